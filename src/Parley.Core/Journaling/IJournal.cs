@@ -1,0 +1,52 @@
+namespace Parley.Core.Journaling;
+
+/// <summary>
+/// The append-only journal. Acknowledged means durable: <see cref="AppendAsync"/> completes after the transaction that holds the item has
+/// been committed to disk.
+/// </summary>
+public interface IJournal
+{
+    /// <exception cref="JournalUnavailableException">The store refused or failed; whether the item was written is unknown, so the caller must reload.</exception>
+    ValueTask<AppendOutcome> AppendAsync(Append append);
+
+    /// <exception cref="JournalUnavailableException">The store could not be read.</exception>
+    ValueTask<LoadedStream> LoadAsync(StreamKey stream);
+
+    /// <summary>Every event of a stream from its first, snapshots left out: what replay and verification fold.</summary>
+    IAsyncEnumerable<StoredEvent> ReadAsync(StreamKey stream, long afterSequence = 0, CancellationToken cancellation = default);
+}
+
+/// <summary>The store is full, locked, broken or overloaded. Nothing was acknowledged.</summary>
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Pending work. Rows are added and settled by <see cref="Append"/>; the sweep claims them under leases.</summary>
+public interface IDueTable
+{
+    /// <summary>Claims up to <paramref name="limit"/> items that are due and not under another's lease, earliest first.</summary>
+    ValueTask<IReadOnlyList<DueItem>> ClaimAsync(string owner, DateTimeOffset now, TimeSpan lease, int limit);
+
+    /// <summary>All of a stream's items, due or not, earliest first: how a batch command drives its own work.</summary>
+    ValueTask<IReadOnlyList<DueItem>> PendingAsync(StreamKey stream);
+
+    /// <summary>Tried and failed: counts the attempt, frees the lease, and sets the next time.</summary>
+    ValueTask PostponeAsync(string community, string id, DateTimeOffset at);
+}
+
+/// <summary>The community's feedback log and the ensemble state folded from it.</summary>
+public interface IFeedbackLog
+{
+    /// <summary>Rows after a position, in order, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<StoredFeedback>> ReadAsync(string community, long after, int limit);
+
+    /// <summary>The newest saved state at or before a position (default: the newest), or null.</summary>
+    ValueTask<EnsembleSnapshot?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue);
+
+    /// <summary>Saves cursor and weights together, with rows for the weight history.</summary>
+    ValueTask SaveSnapshotAsync(string community, EnsembleSnapshot snapshot, IReadOnlyList<WeightRow> weights, DateTimeOffset at);
+}
+
+/// <summary>Ensemble state as of a position of the feedback log.</summary>
+public sealed record EnsembleSnapshot(long Position, ReadOnlyMemory<byte> State);
+
+/// <summary>One expert's weight in one table, for the history.</summary>
+public sealed record WeightRow(string Category, string Role, string Expert, double Weight);

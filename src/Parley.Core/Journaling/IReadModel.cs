@@ -1,0 +1,45 @@
+namespace Parley.Core.Journaling;
+
+/// <summary>What readers ask: pages of a conversation, the queue, the outbox. Reads are committed data only.</summary>
+public interface IReadModel
+{
+    /// <summary>The newest row of an utterance with a revision at or below the one asked for, with its event; null when it was never recorded.</summary>
+    ValueTask<RecordedUtterance?> FindUtteranceAsync(ConversationKey conversation, string utterance, long revision);
+
+    /// <summary>The conversation's utterances in order of arrival (newest revision of each), after a given one, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit);
+
+    /// <summary>Conversations of a community, by falling risk or by falling time of the last update.</summary>
+    ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit);
+
+    ValueTask<IReadOnlyList<RecordedCase>> CasesAsync(string community, CaseStatus status, int limit);
+
+    ValueTask<RecordedCase?> FindCaseAsync(string community, string id);
+
+    ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
+
+    /// <summary>The newest policy document, or null where none was put.</summary>
+    ValueTask<PolicyRow?> PolicyAsync(string community);
+
+    ValueTask<IReadOnlyList<string>> CommunitiesAsync();
+
+    ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit);
+}
+
+public enum ConversationOrder
+{
+    Risk,
+    Recent,
+}
+
+/// <summary>A recorded utterance and the event that holds its text and its judgement.</summary>
+public sealed record RecordedUtterance(string Utterance, long Revision, ReadOnlyMemory<byte> BodyHash, bool Removed, StoredEvent Event);
+
+public sealed record RecordedConversation(string Conversation, ConversationRow Row);
+
+public sealed record RecordedCase(string Conversation, CaseRow Row);
+
+/// <summary>An outbox row with the event that holds its text.</summary>
+public sealed record RecordedIntervention(string Conversation, InterventionRow Row, StoredEvent Event);
+
+public sealed record RecordedWeight(long Position, DateTimeOffset At, WeightRow Row);

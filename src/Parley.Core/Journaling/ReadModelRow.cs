@@ -1,0 +1,58 @@
+namespace Parley.Core.Journaling;
+
+/// <summary>A row of the read model, inserted or replaced by its key in the transaction of the event it was made from.</summary>
+public abstract record ReadModelRow;
+
+/// <summary>Key: conversation (of the append's stream).</summary>
+public sealed record ConversationRow(
+    double Risk,
+    RiskLevel Level,
+    int Utterances,
+    string Status,
+    ModerationAction LastAction,
+    DateTimeOffset UpdatedAt) : ReadModelRow;
+
+/// <summary>
+/// Key: (conversation, utterance, revision). Text and opinions are not repeated here: <paramref name="EventIndex"/> names the event of
+/// the same append that holds them.
+/// </summary>
+/// <param name="BodyHash">Hash of the body that (id, revision) stands for; another body under the same key is a conflict.</param>
+public sealed record UtteranceRow(
+    string Utterance,
+    long Revision,
+    int EventIndex,
+    ReadOnlyMemory<byte> BodyHash,
+    double Toxicity,
+    double Risk,
+    DateTimeOffset Timestamp) : ReadModelRow;
+
+/// <summary>Marks every revision of an utterance as removed in the forum.</summary>
+public sealed record UtteranceRemovedRow(string Utterance) : ReadModelRow;
+
+/// <summary>Key: case id. <paramref name="Reasons"/> and <paramref name="Ruling"/> are JSON.</summary>
+public sealed record CaseRow(
+    string Id,
+    string Utterance,
+    CaseLane Lane,
+    CaseStatus Status,
+    double Priority,
+    double? Propensity,
+    DateTimeOffset OpenedAt,
+    string Reasons,
+    string? Ruling) : ReadModelRow;
+
+/// <summary>Key: intervention id. The text stands in the event <paramref name="EventIndex"/> of this append, or of an earlier one when null.</summary>
+public sealed record InterventionRow(
+    string Id,
+    string Utterance,
+    ModerationAction Kind,
+    InterventionStatus Status,
+    DateTimeOffset At,
+    int? EventIndex,
+    string? LastError) : ReadModelRow;
+
+/// <summary>Key: (community, version). <paramref name="Document"/> is the policy as it was put.</summary>
+public sealed record PolicyRow(long Version, string Document, string By, DateTimeOffset At) : ReadModelRow;
+
+/// <summary>Who did what, for the audit page. Never holds text of a message.</summary>
+public sealed record AuditRow(string Actor, string Action, string Subject, DateTimeOffset At) : ReadModelRow;
