@@ -12,19 +12,24 @@ internal static class WindowFeatures
 
     private const double Decay = 0.7;
 
-    /// <summary>Length of a row when one text score is read.</summary>
-    public const int Length = (FeatureSchema.Count + 1) * Views + Extra;
+    /// <summary>The values read: all but the verdict's, which learns in service, and one text score.</summary>
+    private const int Read = FeatureSchema.Count - FeatureSchema.SecondPerson + 1;
 
-    private const int Extra = 4;
+    public const int Length = (Read * Views) + Extra;
+
+    /// <summary>Where a row has the latest utterance's text score.</summary>
+    public const int LatestText = (Read - 1) * Views;
+
+    private const int Extra = 2;
 
     /// <param name="slot">Where in the values the forecaster's own text score stands.</param>
     /// <param name="row">Shape (<see cref="Length"/>); overwritten.</param>
     public static void Fill(List<WindowEntry> entries, int slot, Span<double> row)
     {
         row.Clear();
-        for (var j = 0; j <= FeatureSchema.Count; j++)
+        for (var j = 0; j < Read; j++)
         {
-            var index = j < FeatureSchema.Count ? j : slot;
+            var index = j < Read - 1 ? FeatureSchema.SecondPerson + j : slot;
             double fading = 0, mass = 0, weight = 1, peak = double.MinValue;
             for (var i = entries.Count - 1; i >= 0; i--, weight *= Decay)
             {
@@ -46,10 +51,8 @@ internal static class WindowFeatures
         }
 
         var extra = row[^Extra..];
-        extra[0] = RecentEntries.Fading(entries, Turns.Heat, 0.6);
-        extra[1] = Turns.Rising(entries);
-        extra[2] = Turns.PileOn(entries);
-        extra[3] = Turns.Repetition(entries);
+        extra[0] = Turns.PileOn(entries);
+        extra[1] = Turns.Repetition(entries);
     }
 
     private static double Value(WindowEntry entry, int index) => index < entry.Features.Values.Length ? entry.Features.Values[index] : 0;
