@@ -17,6 +17,6 @@ internal static class EmbeddedText
 
     /// <exception cref="InvalidOperationException">The resource is not in the assembly.</exception>
     public static Stream Open(string name) =>
-        typeof(EmbeddedText).Assembly.GetManifestResourceStream($"Parley.Core.Forecasting.Resources.{name}")
+        typeof(EmbeddedText).Assembly.GetManifestResourceStream($"Forecasting/Resources/{name}")
         ?? throw new InvalidOperationException($"the resource {name} is missing");
 }
