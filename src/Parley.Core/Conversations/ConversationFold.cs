@@ -34,7 +34,12 @@ public static class ConversationFold
         {
             UtteranceObserved e => Judged(state, e.Judged, state.Window.Add(Entry(e.Judged, speaker, text))),
             UtteranceEdited e => Judged(state, e.Judged, state.Window.Replace(Entry(e.Judged, speaker, text))),
-            UtteranceRemoved e => state with { Window = state.Window.MarkRemoved(e.Utterance) },
+            UtteranceRemoved e => state with
+            {
+                Window = state.Window.MarkRemoved(e.Utterance),
+                Gate = e.Gate,
+                Pending = state.Pending.RemoveAll(item => IsLookAt(item, e.Utterance)),
+            },
             BotPosted e => Bot(state, e),
             InterventionProposed e => Proposed(state, e, speaker, text),
             InterventionWithheld e => Withheld(state, e),

@@ -1,7 +1,7 @@
 namespace Parley.Core.Conversations;
 
 /// <summary>How the window moves: entries come in, are replaced, marked and evicted; it stays sorted by timestamp, then by turn.</summary>
-internal static class WindowEdits
+public static class WindowEdits
 {
     public static ConversationWindow Add(this ConversationWindow window, WindowEntry entry)
     {

@@ -33,7 +33,7 @@ public enum ConversationOrder
 }
 
 /// <summary>A recorded utterance and the event that holds its text and its judgement.</summary>
-public sealed record RecordedUtterance(string Utterance, long Revision, ReadOnlyMemory<byte> BodyHash, bool Removed, StoredEvent Event);
+public sealed record RecordedUtterance(string Utterance, long Revision, bool Removed, StoredEvent Event);
 
 public sealed record RecordedConversation(string Conversation, ConversationRow Row);
 

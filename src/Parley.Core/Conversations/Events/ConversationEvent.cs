@@ -31,6 +31,9 @@ public sealed record UtteranceEdited : ConversationEvent
 public sealed record UtteranceRemoved : ConversationEvent
 {
     public required string Utterance { get; init; }
+
+    /// <summary>What restraint remembers afterwards.</summary>
+    public required GateState Gate { get; init; }
 }
 
 /// <summary>A bot's post: context, never judged. <see cref="Intervention"/> names Parley's own, coming back from the forum.</summary>
