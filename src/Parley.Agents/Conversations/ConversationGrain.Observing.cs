@@ -39,7 +39,7 @@ internal sealed partial class ConversationGrain
         var state = _state;
         var community = await communities.GetAsync(_key.Community);
         var evidence = new Evidence(draft, state.Window);
-        var judged = judge.Judge(evidence, await OpinionsAsync(evidence), Context(state, community, draft, editedTurn: null));
+        var judged = judge.Decide(evidence, await OpinionsAsync(evidence), Context(state, community, draft, editedTurn: null));
         return Assessments.Of(judged, intervention: null);
     }
 
@@ -150,7 +150,7 @@ internal sealed partial class ConversationGrain
         var evidence = new Evidence(utterance, before.Window);
         var opinions = community.Policy.Mode == PolicyMode.Off ? [] : await OpinionsAsync(evidence);
         var turn = edited is null ? (int?)null : RecordedBody.Judged(edited.Event)?.Turn;
-        var judged = judge.Judge(evidence, opinions, Context(before, community, utterance, turn));
+        var judged = judge.Decide(evidence, opinions, Context(before, community, utterance, turn));
 
         var change = new Change(_key, Arrival(utterance));
         var index = change.Add(
@@ -201,6 +201,7 @@ internal sealed partial class ConversationGrain
         Policy = community.Policy,
         PolicyVersion = community.PolicyVersion,
         Seed = community.Seed,
+        Analyst = community.Analyst,
         Ensemble = ensembles.Current(_key.Community),
         At = Arrival(utterance),
         OrdinalTime = options.Value.Ordinals,

@@ -15,12 +15,9 @@ public static class WindowEdits
         return new ConversationWindow(window.Turns + 1, Bound(entries));
     }
 
-    /// <summary>Replaces the entry with the same id; a window that no longer holds it stays as it is.</summary>
-    public static ConversationWindow Replace(this ConversationWindow window, WindowEntry entry)
-    {
-        var index = IndexOf(window, entry.Id);
-        return index < 0 ? window : window with { Entries = Bound(window.Entries.SetItem(index, entry)) };
-    }
+    /// <summary>Puts an edited utterance in its old one's place; a window that no longer holds it stays as it is.</summary>
+    public static ConversationWindow Replace(this ConversationWindow window, WindowEntry entry) =>
+        IndexOf(window, entry.Id) < 0 ? window : window.Without(entry.Id).Add(entry) with { Turns = window.Turns };
 
     public static ConversationWindow Without(this ConversationWindow window, string utterance)
     {

@@ -1,4 +1,5 @@
 using Parley.Core.Conversations;
+using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
 
 namespace Parley.Core.Judging;
@@ -18,6 +19,9 @@ public sealed record JudgingContext
     public required ulong Seed { get; init; }
 
     public required EnsembleView Ensemble { get; init; }
+
+    /// <summary>Made for <see cref="Policy"/>.</summary>
+    public required EmbeddedAnalyst Analyst { get; init; }
 
     /// <summary>When it arrived, by the journal's time.</summary>
     public required DateTimeOffset At { get; init; }
