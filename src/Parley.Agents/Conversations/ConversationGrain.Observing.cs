@@ -17,15 +17,14 @@ internal sealed partial class ConversationGrain
     {
         try
         {
-            var recorded = await RecordedAsync(utterance.Id, utterance.Role == SpeakerRole.Bot);
+            var bot = utterance.Role == SpeakerRole.Bot || OwnPost(utterance) is not null;
+            var recorded = await RecordedAsync(utterance.Id, bot);
             if (recorded is not null && recorded.Revision >= utterance.Revision)
             {
                 return await KnownAsync(utterance, recorded);
             }
 
-            return utterance.Role == SpeakerRole.Bot
-                ? await ObserveBotAsync(utterance)
-                : await ObserveSpeakerAsync(utterance, recorded);
+            return bot ? await ObserveBotAsync(utterance) : await ObserveSpeakerAsync(utterance, recorded);
         }
         catch (JournalUnavailableException error)
         {
@@ -116,14 +115,14 @@ internal sealed partial class ConversationGrain
     private async Task<Answer<Assessment>> ObserveBotAsync(Utterance post)
     {
         var change = new Change(_key, Arrival(post));
-        var own = OwnPostMarker.TryFind(post.Text, out var intervention) ? intervention : null;
+        var own = OwnPost(post);
         var posted = new BotPosted
         {
             Utterance = post.Id,
             Revision = post.Revision,
             Timestamp = post.Timestamp,
             ReplyTo = post.ReplyTo,
-            Intervention = own,
+            Intervention = own?.Id,
         };
         var index = change.Add(posted, new PersonalText(post.Speaker, post.Text));
         change.Rows.Add(new UtteranceRow(post.Id, post.Revision, index, 0, _state.Risk, post.Timestamp));
@@ -132,16 +131,19 @@ internal sealed partial class ConversationGrain
     }
 
     /// <summary>Parley's own post came back before its delivery was recorded: it is delivered.</summary>
-    private void SettleDelivery(string? intervention, Change change)
+    private static void SettleDelivery(Intervention? own, Change change)
     {
-        if (intervention is not null
-            && _state.Interventions.FirstOrDefault(made => string.Equals(made.Id, intervention, StringComparison.Ordinal)) is { } made
-            && made.Status == InterventionStatus.Proposed)
+        if (own is { Status: InterventionStatus.Proposed })
         {
-            change.Settle(WorkIds.Delivery(intervention));
-            change.Rows.Add(ConversationRows.Of(made with { Status = InterventionStatus.Delivered }, eventIndex: null));
+            change.Settle(WorkIds.Delivery(own.Id));
+            change.Rows.Add(ConversationRows.Of(own with { Status = InterventionStatus.Delivered }, eventIndex: null));
         }
     }
+
+    /// <summary>Whoever the forum says wrote it, a post with the mark of an intervention made here is Parley's own; anybody can write a mark, so no other counts.</summary>
+    private Intervention? OwnPost(Utterance post) => OwnPostMarker.TryFind(post.Text) is { } marked
+        ? _state.Interventions.FirstOrDefault(made => string.Equals(made.Id, marked, StringComparison.Ordinal))
+        : null;
 
     private async Task<Answer<Assessment>> ObserveSpeakerAsync(Utterance utterance, RecordedUtterance? edited)
     {

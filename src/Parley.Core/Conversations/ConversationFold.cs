@@ -105,8 +105,8 @@ public static class ConversationFold
             Gate = e.Gate,
             SteppedIn = state.SteppedIn || !shadow,
             Pending = shadow
-                ? Without(state.Pending, WorkIds.Look(intervention.Utterance, intervention.Kind))
-                : Without(state.Pending, WorkIds.Look(intervention.Utterance, intervention.Kind)).Add(delivery),
+                ? Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned))
+                : Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned)).Add(delivery),
         };
     }
 

@@ -52,6 +52,9 @@ public sealed record InterventionProposed : ConversationEvent
     /// <summary>Without its text, which stands beside the payload when it names somebody.</summary>
     public required Intervention Intervention { get; init; }
 
+    /// <summary>The kind the first look had planned; the second may have settled on another.</summary>
+    public required ModerationAction Planned { get; init; }
+
     public required DateTimeOffset DeliverAt { get; init; }
 
     /// <summary>What restraint remembers afterwards.</summary>
