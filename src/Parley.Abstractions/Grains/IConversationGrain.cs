@@ -51,7 +51,7 @@ public interface IConversationGrain : IGrainWithStringKey
 
     /// <summary>Records the composed intervention and its delivery, in one append.</summary>
     [Alias("Propose")]
-    Task<Intervention?> ProposeAsync(PendingWork look, Composed composed, ImmutableArray<Reason> reasons, DateTimeOffset at);
+    Task<Intervention?> ProposeAsync(PendingWork look, CompositionOrder order, Composed composed, DateTimeOffset at);
 
     /// <summary>Records that an allowed intervention was not made after all.</summary>
     [Alias("Withhold")]

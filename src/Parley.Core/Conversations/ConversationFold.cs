@@ -34,7 +34,12 @@ public static class ConversationFold
         {
             UtteranceObserved e => Judged(state, e.Judged, state.Window.Add(Entry(e.Judged, speaker, text))),
             UtteranceEdited e => Judged(state, e.Judged, state.Window.Replace(Entry(e.Judged, speaker, text))),
-            UtteranceRemoved e => state with { Window = state.Window.MarkRemoved(e.Utterance) },
+            UtteranceRemoved e => state with
+            {
+                Window = state.Window.MarkRemoved(e.Utterance),
+                Gate = e.Gate,
+                Pending = state.Pending.RemoveAll(item => IsLookAt(item, e.Utterance)),
+            },
             BotPosted e => Bot(state, e),
             InterventionProposed e => Proposed(state, e, speaker, text),
             InterventionWithheld e => Withheld(state, e),
@@ -100,8 +105,8 @@ public static class ConversationFold
             Gate = e.Gate,
             SteppedIn = state.SteppedIn || !shadow,
             Pending = shadow
-                ? Without(state.Pending, WorkIds.Look(intervention.Utterance, intervention.Kind))
-                : Without(state.Pending, WorkIds.Look(intervention.Utterance, intervention.Kind)).Add(delivery),
+                ? Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned))
+                : Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned)).Add(delivery),
         };
     }
 

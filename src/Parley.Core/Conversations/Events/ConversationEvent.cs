@@ -31,6 +31,9 @@ public sealed record UtteranceEdited : ConversationEvent
 public sealed record UtteranceRemoved : ConversationEvent
 {
     public required string Utterance { get; init; }
+
+    /// <summary>What restraint remembers afterwards.</summary>
+    public required GateState Gate { get; init; }
 }
 
 /// <summary>A bot's post: context, never judged. <see cref="Intervention"/> names Parley's own, coming back from the forum.</summary>
@@ -48,6 +51,9 @@ public sealed record InterventionProposed : ConversationEvent
 {
     /// <summary>Without its text, which stands beside the payload when it names somebody.</summary>
     public required Intervention Intervention { get; init; }
+
+    /// <summary>The kind the first look had planned; the second may have settled on another.</summary>
+    public required ModerationAction Planned { get; init; }
 
     public required DateTimeOffset DeliverAt { get; init; }
 
