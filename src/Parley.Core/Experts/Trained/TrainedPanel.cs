@@ -39,6 +39,9 @@ public sealed class TrainedPanel
         }
     }
 
+    /// <summary>The models that ship with Parley; loaded when first asked for.</summary>
+    public static TrainedPanel Shipped => ShippedModels.Panel;
+
     /// <summary>The models, in the order of every span of logits.</summary>
     public ImmutableArray<TrainedModel> Models { get; }
 
