@@ -78,15 +78,16 @@ public static class ExpertTrainer
 
         public void Learn(TrainingRow row)
         {
-            var features = row.Features.Whole;
+            var indices = row.Features.Indices;
+            var values = row.Features.Values;
             var logit = bias.Value;
-            foreach (var (index, value) in features)
-                logit += cells[index].Value * value;
+            for (var i = 0; i < indices.Length; i++)
+                logit += cells[indices[i]].Value * values[i];
 
             var gradient = (float)((1 / (1 + Math.Exp(-logit)) - row.Label) * row.Weight);
             Step(ref bias, gradient);
-            foreach (var (index, value) in features)
-                Step(ref cells[index], gradient * value);
+            for (var i = 0; i < indices.Length; i++)
+                Step(ref cells[indices[i]], gradient * values[i]);
             if (Averaging)
                 averaged++;
         }

@@ -13,7 +13,8 @@ internal sealed class FeatureHasher
 
     private readonly FeatureTable words = new();
     private readonly FeatureTable characters = new();
-    private Feature[] items = new Feature[4096];
+    private int[] indices = new int[4096];
+    private float[] values = new float[4096];
     private int count;
     private SegmentEnds[] segments = new SegmentEnds[16];
     private int segmentCount;
@@ -22,9 +23,7 @@ internal sealed class FeatureHasher
     public static FeatureHasher Current => current ??= new();
 
     /// <summary>The features of the last hashed text; valid until the next one.</summary>
-    public ReadOnlySpan<Feature> Items => items.AsSpan(0, count);
-
-    public ReadOnlySpan<SegmentEnds> Segments => segments.AsSpan(0, segmentCount);
+    public FeatureView View => new(indices.AsSpan(0, count), values.AsSpan(0, count), segments.AsSpan(0, segmentCount));
 
     public void Hash(AnalyzedText text)
     {
@@ -45,10 +44,10 @@ internal sealed class FeatureHasher
     public float OnceValue(int block)
     {
         var whole = segments[0];
-        var features = block == 0 ? items.AsSpan(0, whole.Words) : items.AsSpan(whole.Words, whole.Characters - whole.Words);
-        var least = features.IsEmpty ? 0 : float.PositiveInfinity;
-        foreach (var feature in features)
-            least = Math.Min(least, feature.Value);
+        var occurring = block == 0 ? values.AsSpan(0, whole.Words) : values.AsSpan(whole.Words, whole.Characters - whole.Words);
+        var least = occurring.IsEmpty ? 0 : float.PositiveInfinity;
+        foreach (var value in occurring)
+            least = Math.Min(least, value);
         return least;
     }
 
@@ -71,17 +70,20 @@ internal sealed class FeatureHasher
             characters.Add(ngram.Index);
 
         EnsureRoom(words.Count + characters.Count + FeatureSpace.LexiconSize);
-        count += words.WriteTo(items.AsSpan(count));
+        count += words.WriteTo(indices.AsSpan(count), values.AsSpan(count));
         var wordsEnd = count;
-        count += characters.WriteTo(items.AsSpan(count));
+        count += characters.WriteTo(indices.AsSpan(count), values.AsSpan(count));
         var charactersEnd = count;
         AddSegment(new(wordsEnd, charactersEnd, count));
     }
 
     private void EnsureRoom(int more)
     {
-        if (count + more > items.Length)
-            Array.Resize(ref items, Math.Max(2 * items.Length, count + more));
+        if (count + more <= indices.Length)
+            return;
+        var size = Math.Max(2 * indices.Length, count + more);
+        Array.Resize(ref indices, size);
+        Array.Resize(ref values, size);
     }
 
     private void AddSegment(SegmentEnds ends)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Parley.Core.Experts.Trained;
 
 /// <summary>
@@ -26,9 +24,3 @@ internal static class FeatureSpace
 
     public static int BlockOf(int index) => index < CharacterOffset ? 0 : index < LexiconOffset ? 1 : 2;
 }
-
-/// <summary>One non-zero feature of a segment.</summary>
-/// <param name="Index">In [0, <see cref="FeatureSpace.Size"/>).</param>
-/// <param name="Value">Positive.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Feature(int Index, float Value);

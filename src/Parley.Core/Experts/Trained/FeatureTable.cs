@@ -45,20 +45,20 @@ internal sealed class FeatureTable
         }
     }
 
-    /// <summary>Writes 1 + ln(count), scaled to Euclidean length 1. Returns how many were written.</summary>
-    public int WriteTo(Span<Feature> target)
+    /// <summary>Writes the features and 1 + ln(count), scaled to Euclidean length 1. Returns how many were written.</summary>
+    public int WriteTo(Span<int> features, Span<float> values)
     {
         var squares = 0f;
         for (var i = 0; i < used; i++)
         {
             var value = Damped(counts[i]);
             squares += value * value;
-            target[i] = new(indices[i], value);
+            (features[i], values[i]) = (indices[i], value);
         }
 
         var scale = used == 0 ? 0 : 1 / MathF.Sqrt(squares);
         for (var i = 0; i < used; i++)
-            target[i] = new(target[i].Index, target[i].Value * scale);
+            values[i] *= scale;
         return used;
     }
 

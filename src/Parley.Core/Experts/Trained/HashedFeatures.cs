@@ -8,26 +8,29 @@ namespace Parley.Core.Experts.Trained;
 /// </summary>
 public sealed class HashedFeatures
 {
-    private readonly Feature[] items;
+    private readonly int[] indices;
+    private readonly float[] values;
     private readonly SegmentEnds[] segments;
 
-    private HashedFeatures(Feature[] items, SegmentEnds[] segments) => (this.items, this.segments) = (items, segments);
+    private HashedFeatures(FeatureView view) =>
+        (indices, values, segments) = (view.Indices.ToArray(), view.Values.ToArray(), view.Segments.ToArray());
 
-    /// <summary>How many features are not zero, sentences included.</summary>
-    public int Count => items.Length;
+    /// <summary>Where an index can lie: 0 to this, exclusive.</summary>
+    public static int SpaceSize => FeatureSpace.Size;
 
-    internal ReadOnlySpan<Feature> Items => items;
+    /// <summary>The features of the whole text that are not zero, each once.</summary>
+    public ReadOnlySpan<int> Indices => indices.AsSpan(0, segments[0].Lexicon);
 
-    internal ReadOnlySpan<SegmentEnds> Segments => segments;
+    /// <summary>Their values, one each, positive.</summary>
+    public ReadOnlySpan<float> Values => values.AsSpan(0, segments[0].Lexicon);
 
-    /// <summary>The features of the whole text, without its sentences'.</summary>
-    internal ReadOnlySpan<Feature> Whole => items.AsSpan(0, segments[0].Lexicon);
+    internal FeatureView View => new(indices, values, segments);
 
     /// <summary>Hashes a text; never throws, whatever the text.</summary>
     public static HashedFeatures Of(AnalyzedText text)
     {
         var hasher = FeatureHasher.Current;
         hasher.Hash(text);
-        return new(hasher.Items.ToArray(), hasher.Segments.ToArray());
+        return new(hasher.View);
     }
 }

@@ -14,28 +14,26 @@ public sealed record LinearWeights(float[] Weights, float Bias)
     /// <summary>The logit of the whole text, averaged with the strongest sentence's at half weight where there are several sentences.</summary>
     public double Score(HashedFeatures features)
     {
-        var whole = Sum(features.Whole);
-        if (features.Segments.Length == 1)
+        var whole = Sum(features.Indices, features.Values);
+        var view = features.View;
+        if (view.Segments.Length == 1)
             return Bias + whole;
 
         var strongest = double.NegativeInfinity;
-        for (var s = 1; s < features.Segments.Length; s++)
+        for (var s = 1; s < view.Segments.Length; s++)
         {
-            var sentence = features.Items[features.Segments[s - 1].Lexicon..features.Segments[s].Lexicon];
-            strongest = Math.Max(strongest, Sum(sentence));
+            var (from, to) = (view.Segments[s - 1].Lexicon, view.Segments[s].Lexicon);
+            strongest = Math.Max(strongest, Sum(view.Indices[from..to], view.Values[from..to]));
         }
 
         return Bias + ((whole + (SentenceShare * strongest)) / (1 + SentenceShare));
     }
 
-    /// <summary>The logit of the whole text alone: what training minimises.</summary>
-    internal double ScoreWhole(HashedFeatures features) => Bias + Sum(features.Whole);
-
-    private double Sum(ReadOnlySpan<Feature> features)
+    private double Sum(ReadOnlySpan<int> indices, ReadOnlySpan<float> values)
     {
         var sum = 0.0;
-        foreach (var (index, value) in features)
-            sum += Weights[index] * value;
+        for (var i = 0; i < indices.Length; i++)
+            sum += Weights[indices[i]] * values[i];
         return sum;
     }
 }

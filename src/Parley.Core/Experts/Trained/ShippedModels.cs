@@ -3,7 +3,7 @@ namespace Parley.Core.Experts.Trained;
 /// <summary>Reads the manifest and the models that are embedded in this assembly.</summary>
 public static class ShippedModels
 {
-    private const string Prefix = "Parley.Core.Experts.Trained.Resources.";
+    private const string Prefix = "trained/";
 
     private static readonly Lazy<ExpertManifest> Embedded = new(ReadManifest);
     private static readonly Lazy<TrainedPanel> All = new(() => new(ReadModels()));

@@ -67,7 +67,7 @@ public sealed class TrainedPanel
     /// <param name="features">The text's features.</param>
     /// <param name="logits">At least <see cref="Count"/> long.</param>
     /// <exception cref="ArgumentException">The span is too short.</exception>
-    public void Score(HashedFeatures features, Span<float> logits) => Score(features.Items, features.Segments, logits);
+    public void Score(HashedFeatures features, Span<float> logits) => Score(features.View, logits);
 
     /// <summary>Hashes and scores without leaving anything on the heap.</summary>
     /// <inheritdoc cref="Score(HashedFeatures, Span{float})"/>
@@ -75,7 +75,7 @@ public sealed class TrainedPanel
     {
         var hasher = FeatureHasher.Current;
         hasher.Hash(text);
-        Score(hasher.Items, hasher.Segments, logits);
+        Score(hasher.View, logits);
     }
 
     /// <summary>The weights of one feature for sixteen models, from model <paramref name="group"/> on.</summary>
@@ -83,22 +83,23 @@ public sealed class TrainedPanel
         Row(ref MemoryMarshal.GetArrayDataReference(weights), (nuint)((feature * stride) + group))
         * Vector512.LoadUnsafe(ref scales[(FeatureSpace.BlockOf(feature) * stride) + group]);
 
-    private void Score(ReadOnlySpan<Feature> items, ReadOnlySpan<SegmentEnds> segments, Span<float> logits)
+    private void Score(FeatureView view, Span<float> logits)
     {
         if (logits.Length < Count)
             throw new ArgumentException($"has room for {logits.Length} of {Count} logits", nameof(logits));
 
+        var segments = view.Segments;
         Span<float> sums = stackalloc float[2 * Lanes];
         var whole = sums[..Lanes];
         var strongest = sums[Lanes..];
         for (var group = 0; group < stride; group += Lanes)
         {
-            Sum(items, default, segments[0], group).CopyTo(whole);
+            Sum(view, default, segments[0], group).CopyTo(whole);
             if (segments.Length > 1)
             {
                 var highest = Vector512.Create(float.NegativeInfinity);
                 for (var s = 1; s < segments.Length; s++)
-                    highest = Vector512.Max(highest, Sum(items, segments[s - 1], segments[s], group));
+                    highest = Vector512.Max(highest, Sum(view, segments[s - 1], segments[s], group));
                 highest.CopyTo(strongest);
             }
 
@@ -114,17 +115,17 @@ public sealed class TrainedPanel
     }
 
     /// <summary>The logits without bias of one segment for sixteen models.</summary>
-    private Vector512<float> Sum(ReadOnlySpan<Feature> items, SegmentEnds before, SegmentEnds ends, int group) =>
-        SumBlock(items[before.Lexicon..ends.Words], 0, group)
-        + SumBlock(items[ends.Words..ends.Characters], 1, group)
-        + SumBlock(items[ends.Characters..ends.Lexicon], 2, group);
+    private Vector512<float> Sum(FeatureView view, SegmentEnds before, SegmentEnds ends, int group) =>
+        SumBlock(view, before.Lexicon, ends.Words, 0, group)
+        + SumBlock(view, ends.Words, ends.Characters, 1, group)
+        + SumBlock(view, ends.Characters, ends.Lexicon, 2, group);
 
-    private Vector512<float> SumBlock(ReadOnlySpan<Feature> features, int block, int group)
+    private Vector512<float> SumBlock(FeatureView view, int from, int to, int block, int group)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(weights);
         var sum = Vector512<float>.Zero;
-        foreach (var (index, value) in features)
-            sum += Row(ref first, (nuint)((index * stride) + group)) * value;
+        for (var i = from; i < to; i++)
+            sum += Row(ref first, (nuint)((view.Indices[i] * stride) + group)) * view.Values[i];
         return sum * Vector512.LoadUnsafe(ref scales[(block * stride) + group]);
     }
 

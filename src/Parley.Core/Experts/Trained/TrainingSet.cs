@@ -1,6 +1,5 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Parley.Core.Corpora;
+using Parley.Core.Learning;
 using Parley.Core.Text;
 
 namespace Parley.Core.Experts.Trained;
@@ -31,7 +30,7 @@ public static class TrainingSet
     }
 
     /// <summary>The group of rows that share a name.</summary>
-    public static ulong GroupOf(string name) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(name.AsSpan()));
+    public static ulong GroupOf(string name) => RoundKey.Of(name);
 
     /// <summary>The label of a row, its error naming file, line and field.</summary>
     /// <exception cref="CorpusException">The label is outside its range.</exception>
