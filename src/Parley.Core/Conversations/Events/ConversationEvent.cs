@@ -1,3 +1,5 @@
+using Parley.Core.Policies.Restraint;
+
 namespace Parley.Core.Conversations.Events;
 
 /// <summary>
@@ -48,6 +50,9 @@ public sealed record InterventionProposed : ConversationEvent
     public required Intervention Intervention { get; init; }
 
     public required DateTimeOffset DeliverAt { get; init; }
+
+    /// <summary>What restraint remembers afterwards.</summary>
+    public required GateState Gate { get; init; }
 }
 
 /// <summary>The second look said no; every refusal is recorded with its reason.</summary>
@@ -57,8 +62,8 @@ public sealed record InterventionWithheld : ConversationEvent
     public required ModerationAction Kind { get; init; }
     public required ImmutableArray<Reason> Reasons { get; init; }
 
-    /// <summary>The conversation was drawn for randomised silence at this occasion.</summary>
-    public bool Silenced { get; init; }
+    /// <summary>What restraint remembers afterwards: a silence, once drawn, sticks.</summary>
+    public required GateState Gate { get; init; }
 }
 
 public sealed record InterventionDelivered : ConversationEvent

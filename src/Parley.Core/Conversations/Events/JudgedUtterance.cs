@@ -1,3 +1,5 @@
+using Parley.Core.Policies.Restraint;
+
 namespace Parley.Core.Conversations.Events;
 
 /// <summary>An utterance with all that was thought of it, without what is personal.</summary>
@@ -27,8 +29,8 @@ public sealed record JudgedUtterance
 
     public required long PolicyVersion { get; init; }
 
-    /// <summary>The words apologise: an author who has done so needs no facilitator.</summary>
-    public required bool Apologises { get; init; }
+    /// <summary>What restraint remembers after this utterance.</summary>
+    public required GateState Gate { get; init; }
 }
 
 /// <summary>A second look at whether to intervene, due after the debounce.</summary>
