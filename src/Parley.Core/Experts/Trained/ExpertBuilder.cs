@@ -13,7 +13,12 @@ public static class ExpertBuilder
     /// <summary>Builds a model and says how the one trained on four fifths did on the last fifth.</summary>
     /// <exception cref="ArgumentException">There are too few rows to hold any out.</exception>
     public static (TrainedModel Model, ExpertScores Scores) Build(
-        string name, string category, IReadOnlyList<TrainingRow> rows, TrainingOptions options, CancellationToken cancellationToken = default)
+        string name,
+        string category,
+        IReadOnlyList<TrainingRow> rows,
+        TrainingOptions options,
+        IEnumerable<string>? data = null,
+        CancellationToken cancellationToken = default)
     {
         var training = rows.Where(r => !IsHeldOut(r, options.Seed)).ToList();
         var held = rows.Where(r => IsHeldOut(r, options.Seed)).ToList();
@@ -26,7 +31,7 @@ public static class ExpertBuilder
         var calibration = PlattScaling.Fit(logits, labels);
         var scores = ExpertScores.Of([.. logits.Select(calibration.Probability)], labels);
         var final = ExpertTrainer.Train(rows, options, cancellationToken);
-        return (TrainedModel.Quantise(name, category, final, calibration), scores);
+        return (TrainedModel.Quantise(name, category, final, calibration, data), scores);
     }
 
     private static bool IsHeldOut(TrainingRow row, ulong seed) => SeededGenerator.Mix(row.Group ^ SeededGenerator.Mix(seed)) % HeldOutParts == 0;

@@ -36,19 +36,13 @@ public sealed record ExpertManifestEntry
 /// <param name="Experts">In the order of the panel.</param>
 public sealed record ExpertManifest(ImmutableArray<ExpertManifestEntry> Experts)
 {
-    private static readonly ExpertManifestJson Json = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    });
-
     /// <exception cref="JsonException">It is no manifest.</exception>
     public static ExpertManifest Parse(Stream stream) =>
-        JsonSerializer.Deserialize(stream, Json.ExpertManifest) ?? throw new JsonException("the manifest is null");
-
-    public static string Write(ExpertManifest manifest) => JsonSerializer.Serialize(manifest, Json.ExpertManifest);
+        JsonSerializer.Deserialize(stream, ExpertManifestJson.Default.ExpertManifest) ?? throw new JsonException("the manifest is null");
 }
 
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(NullWhereNaN)])]
 [JsonSerializable(typeof(ExpertManifest))]
-internal sealed partial class ExpertManifestJson : JsonSerializerContext;
+[JsonSerializable(typeof(ExpertManifestEntry))]
+public sealed partial class ExpertManifestJson : JsonSerializerContext;

@@ -12,6 +12,9 @@ public sealed record TrainedModel
     /// <summary>What its probability is about: one of <see cref="Categories"/>, or <c>politeness</c>.</summary>
     public required string Category { get; init; }
 
+    /// <summary>The data it learned from, a warm start's included: file names without ending, in ordinal order.</summary>
+    public required ImmutableArray<string> Data { get; init; }
+
     public required float Bias { get; init; }
 
     public required PlattScaling Calibration { get; init; }
@@ -26,7 +29,7 @@ public sealed record TrainedModel
     public int NonZeros => Weights.Length - Weights.Span.Count((sbyte)0);
 
     /// <summary>Rounds the weights to eight bits.</summary>
-    public static TrainedModel Quantise(string name, string category, LinearWeights weights, PlattScaling calibration)
+    public static TrainedModel Quantise(string name, string category, LinearWeights weights, PlattScaling calibration, IEnumerable<string>? data = null)
     {
         var scales = new float[FeatureSpace.Blocks];
         for (var i = 0; i < weights.Weights.Length; i++)
@@ -42,7 +45,16 @@ public sealed record TrainedModel
             quantised[i] = scale > 0 ? (sbyte)MathF.Round(weights.Weights[i] / scale) : (sbyte)0;
         }
 
-        return new() { Name = name, Category = category, Bias = weights.Bias, Calibration = calibration, Scales = [.. scales], Weights = quantised };
+        return new()
+        {
+            Name = name,
+            Category = category,
+            Data = [.. (data ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Bias = weights.Bias,
+            Calibration = calibration,
+            Scales = [.. scales],
+            Weights = quantised,
+        };
     }
 
     /// <summary>The weights as numbers, to start another training from.</summary>

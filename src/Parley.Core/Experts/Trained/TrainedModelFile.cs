@@ -3,7 +3,7 @@ using System.Text;
 namespace Parley.Core.Experts.Trained;
 
 /// <summary>
-/// A model's file: <c>PARLEYX1</c>, the space's size, name, category, bias, calibration, scales, a bit for each weight that says whether it is zero
+/// A model's file: <c>PARLEYX1</c>, the space's size, name, category, names of the data, bias, calibration, scales, a bit for each weight that says whether it is zero
 /// (lowest bit first), and the others, a byte each. Not compressed, so that the bytes depend on the weights alone.
 /// </summary>
 public static class TrainedModelFile
@@ -17,6 +17,9 @@ public static class TrainedModelFile
         writer.Write(model.Weights.Length);
         writer.Write(model.Name);
         writer.Write(model.Category);
+        writer.Write7BitEncodedInt(model.Data.Length);
+        foreach (var data in model.Data)
+            writer.Write(data);
         writer.Write(model.Bias);
         writer.Write(model.Calibration.Slope);
         writer.Write(model.Calibration.Offset);
@@ -59,7 +62,11 @@ public static class TrainedModelFile
         if (size != FeatureSpace.Size)
             throw new FormatException($"the model is of a feature space of {size}, this version's has {FeatureSpace.Size}: train it again");
 
-        var (name, category, bias) = (reader.Text(), reader.Text(), reader.Single());
+        var (name, category) = (reader.Text(), reader.Text());
+        var data = new string[Math.Min(reader.Packed(), bytes.Length)];
+        for (var i = 0; i < data.Length; i++)
+            data[i] = reader.Text();
+        var bias = reader.Single();
         var calibration = new PlattScaling(reader.Double(), reader.Double());
         ImmutableArray<float> scales = [reader.Single(), reader.Single(), reader.Single()];
         var weights = new sbyte[size];
@@ -70,6 +77,6 @@ public static class TrainedModelFile
                 weights[i] = (sbyte)reader.Byte();
         }
 
-        return new() { Name = name, Category = category, Bias = bias, Calibration = calibration, Scales = scales, Weights = weights };
+        return new() { Name = name, Category = category, Data = [.. data], Bias = bias, Calibration = calibration, Scales = scales, Weights = weights };
     }
 }

@@ -8,29 +8,31 @@ namespace Parley.Core.Experts.Trained;
 public static class TrainingSet
 {
     /// <summary>
-    /// The rows that have a label for the category, hashed; a <c>neutral</c> rewrite of a toxic text is a row of label 0 in its text's group, so
-    /// that a text and its rewrite are never torn apart. Rows of one <c>thread</c> are one group.
+    /// The rows with a label for the category, hashed, in order. Rows of one <c>thread</c> are one group, and so are a toxic text and its rewrites.
     /// </summary>
+    /// <param name="file">How errors call the rows' file.</param>
     /// <exception cref="CorpusException">A label is outside its range.</exception>
     public static IReadOnlyList<TrainingRow> From(IReadOnlyList<TextRow> rows, string category, string file)
     {
-        var texts = new List<(string Text, double Label, ulong Group)>();
-        foreach (var row in rows)
+        var labels = rows.Select(r => Label(r, category, file)).ToArray();
+        int[] labelled = [.. Enumerable.Range(0, rows.Count).Where(i => labels[i] is not null)];
+        var hashed = new TrainingRow[labelled.Length];
+        Parallel.For(0, hashed.Length, i =>
         {
-            if (Label(row, category, file) is not { } label)
-                continue;
-            var group = GroupOf(row.Column("thread") ?? row.Id);
-            texts.Add((row.Text, label, group));
-            texts.AddRange(Neutral(row).Select(text => (text, 0.0, group)));
-        }
-
-        var hashed = new TrainingRow[texts.Count];
-        Parallel.For(0, hashed.Length, i => hashed[i] = new(HashedFeatures.Of(AnalyzedText.Of(texts[i].Text)), texts[i].Label, texts[i].Group));
+            var row = rows[labelled[i]];
+            hashed[i] = new(HashedFeatures.Of(AnalyzedText.Of(row.Text)), labels[labelled[i]]!.Value, GroupOf(row));
+        });
         return hashed;
     }
 
-    /// <summary>The group of rows that share a name.</summary>
-    public static ulong GroupOf(string name) => RoundKey.Of(name);
+    /// <summary>Adds the <c>neutral</c> rewrites some rows carry: each a row of its own, after the row it rewrites, with label 0 for the category.</summary>
+    public static IReadOnlyList<TextRow> WithRewrites(IEnumerable<TextRow> rows, string category) =>
+        [.. rows.SelectMany(row => Rewrites(row).Select((text, k) => row with
+            {
+                Id = FormattableString.Invariant($"{row.Id}-neutral-{k}"),
+                Text = text,
+                Labels = [(category, 0)],
+            }).Prepend(row))];
 
     /// <summary>The label of a row, its error naming file, line and field.</summary>
     /// <exception cref="CorpusException">The label is outside its range.</exception>
@@ -47,7 +49,9 @@ public static class TrainingSet
         }
     }
 
-    private static IEnumerable<string> Neutral(TextRow row)
+    private static ulong GroupOf(TextRow row) => RoundKey.Of(row.Column("thread") ?? row.Column("id") ?? row.Id);
+
+    private static IEnumerable<string> Rewrites(TextRow row)
     {
         if (!row.Json.TryGetProperty("neutral", out var rewrites) || rewrites.ValueKind != System.Text.Json.JsonValueKind.Array)
             yield break;
