@@ -29,7 +29,7 @@ internal static class Sample
     public static DueItem Due(string id, StreamKey? stream = null, DateTimeOffset? at = null) =>
         new() { Id = id, Stream = stream ?? Stream, Kind = DueKind.Debounce, At = at ?? Noon, Subject = "u1" };
 
-    public static FeedbackEntry Feedback(string label) => new(Encoding.UTF8.GetBytes($$"""{"label":"{{label}}"}"""));
+    public static FeedbackEntry Feedback(string label) => new(label, Encoding.UTF8.GetBytes($$"""{"label":"{{label}}"}"""));
 
     public static string Text(this ReadOnlyMemory<byte> utf8) => Encoding.UTF8.GetString(utf8.Span);
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Parley.Journal.Writing;
 
 /// <summary>
-/// Erases a speaker inside the open transaction: texts, name, key, the hashes of their messages, and snapshots that may hold any of it.
+/// Erases a speaker inside the open transaction: texts, name, key, and snapshots that may hold any of it.
 /// Each stream they wrote in gets a <c>SpeakerErased</c> event, and so does the community's own. Without it a live grain could still write its old
 /// state, text and all, as the next snapshot; with it, that append is stale and the grain reloads.
 /// </summary>
@@ -24,7 +24,6 @@ internal static class SpeakerEraser
 
         var streams = Streams(session, number);
         sql["drop_snapshots_of_speaker"].With(number).Run();
-        sql["erase_body_hashes"].With(number).Run();
         var erased = sql["erase_personal"].With(number).Run();
         sql["erase_speaker"].With(number).Run();
         session.Speakers.Remove(id, speaker);
