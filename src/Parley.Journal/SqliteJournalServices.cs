@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Journal.Storage;
+
+namespace Parley.Journal;
+
+/// <summary>Registers the embedded journal.</summary>
+public static class SqliteJournalServices
+{
+    /// <summary>
+    /// The journal, due table, feedback log, read model, audit and erasure over one SQLite file. It is opened when first asked for and closed
+    /// with the container.
+    /// </summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static IServiceCollection AddSqliteJournal(this IServiceCollection services, SqliteJournalOptions options)
+    {
+        options.Validated();
+        return services
+            .AddSingleton(_ => new SqliteStore(options))
+            .AddSingleton<IJournal, SqliteJournal>()
+            .AddSingleton<IDueTable, SqliteDueTable>()
+            .AddSingleton<IFeedbackLog, SqliteFeedbackLog>()
+            .AddSingleton<IReadModel, SqliteReadModel>()
+            .AddSingleton<IJournalAudit, SqliteJournalAudit>()
+            .AddSingleton<IErasure, SqliteErasure>();
+    }
+}
