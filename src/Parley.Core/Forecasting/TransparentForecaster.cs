@@ -17,7 +17,7 @@ public sealed class TransparentForecaster : IForecaster
 
     public TransparentForecaster()
     {
-        foreach (var line in EmbeddedText.Lines("transparent.txt"))
+        foreach (var line in EmbeddedText.Lines("Forecasting/Resources/transparent.txt"))
         {
             var space = line.IndexOf(' ', StringComparison.Ordinal);
             var weight = double.Parse(line.AsSpan(space + 1), CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal sealed record DriverEntry(string Name, CueKind? Kind, string Cue, strin
 /// <summary>The drivers of <c>Resources/drivers.txt</c>, in its order.</summary>
 internal static class DriverCatalog
 {
-    public static ImmutableArray<DriverEntry> Entries { get; } = [.. EmbeddedText.Lines("drivers.txt").Select(Parse)];
+    public static ImmutableArray<DriverEntry> Entries { get; } = [.. EmbeddedText.Lines("Forecasting/Resources/drivers.txt").Select(Parse)];
 
     public static int IndexOf(string name)
     {

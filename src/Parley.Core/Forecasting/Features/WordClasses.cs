@@ -15,7 +15,7 @@ internal static class WordClasses
     private static FrozenDictionary<string, WordClass> Load()
     {
         var words = new Dictionary<string, WordClass>(StringComparer.Ordinal);
-        foreach (var line in EmbeddedText.Lines("word-classes.txt"))
+        foreach (var line in EmbeddedText.Lines("Forecasting/Resources/word-classes.txt"))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var flag = Enum.Parse<WordClass>(line[..colon].Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
