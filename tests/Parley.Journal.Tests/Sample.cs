@@ -24,7 +24,7 @@ internal static class Sample
     public static Append Append(long expected, params JournalEvent[] events) => Append(Stream, expected, events);
 
     public static UtteranceRow Utterance(string id, long revision = 0, int eventIndex = 0) =>
-        new(id, revision, eventIndex, new byte[] { 1, 2, 3 }, 0.25, 0.5, Noon);
+        new(id, revision, eventIndex, 0.25, 0.5, Noon);
 
     public static DueItem Due(string id, StreamKey? stream = null, DateTimeOffset? at = null) =>
         new() { Id = id, Stream = stream ?? Stream, Kind = DueKind.Debounce, At = at ?? Noon, Subject = "u1" };
