@@ -29,17 +29,17 @@ internal static class OverviewBlock
         var listed = rows.Count <= LongList ? rows : [.. rows.Where(r => !r.IsCalm)];
         var hasOutcomes = rows.Any(r => r.Outcome.Length > 0);
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn("conversation") { Width = width / 4 });
-        table.AddColumn(new TableColumn("risk over time") { NoWrap = true });
+        table.AddColumn(Column("conversation", Justify.Left));
+        table.AddColumn(Column("risk", Justify.Left));
         foreach (var name in (string[])["end", "peak", "turns", "said"])
         {
-            table.AddColumn(new TableColumn(name) { NoWrap = true, Alignment = Justify.Right });
+            table.AddColumn(Column(name, Justify.Right));
         }
 
-        table.AddColumn(new TableColumn("level") { NoWrap = true });
+        table.AddColumn(Column("level", Justify.Left));
         if (hasOutcomes)
         {
-            table.AddColumn(new TableColumn("outcome") { NoWrap = true });
+            table.AddColumn(Column("outcome", Justify.Left));
         }
 
         foreach (var row in listed.OrderByDescending(r => r.Risk).ThenByDescending(r => r.Peak).ThenBy(r => r.Name, StringComparer.Ordinal))
@@ -52,7 +52,10 @@ internal static class OverviewBlock
     }
 
     /// <summary>How wide the sparklines of the table are, so that rows need not keep every risk.</summary>
-    public static int SparkWidth(int width) => width / 5;
+    public static int SparkWidth(int width) => width / 8;
+
+    private static TableColumn Column(string name, Justify alignment) =>
+        new(name) { NoWrap = true, Alignment = alignment, Padding = new Padding(0, 0, 1, 0) };
 
     private static IEnumerable<IRenderable> Cells(OverviewRow row, int width, bool hasOutcomes)
     {
