@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Parley.Core.Conversations;
 using Parley.Core.Experts;
 
@@ -26,7 +27,9 @@ public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions)
         var hashed = regressions.IsEmpty ? null : HashedWords.Of(words, TextRegression.DefaultBits);
         for (var i = 0; i < regressions.Length; i++)
             values[FeatureSchema.Count + i] = TextSlot.Rounded(regressions[i].Score(hashed!));
-        return new(ImmutableArray.Create(values), [], SimilarityHash.Of(words));
+        var cues = ImmutableArray.CreateBuilder<Cue>();
+        WordMarkers.Add(words, cues);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(values), cues.ToImmutable(), SimilarityHash.Of(words));
     }
 
     private static void Judged(float[] values, Verdict verdict)

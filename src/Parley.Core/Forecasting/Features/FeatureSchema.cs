@@ -69,6 +69,9 @@ public static class FeatureSchema
         "hostile_near_you", "negation_near_you", "accommodation", "spiral", "monologue",
     ];
 
+    /// <summary>Changes whenever the slots do, so that a model trained on others is refused.</summary>
+    internal static ulong Fingerprint { get; } = Names.Aggregate(WordHash.Of(WindowFeatures.Version), (hash, name) => WordHash.Of(name, hash));
+
     internal static WordClass Hostile => WordClass.Judgement | WordClass.Swearing | WordClass.Accusation;
 
     /// <summary>The word classes counted from <see cref="SecondPerson"/> on, in the order of their slots.</summary>
