@@ -41,5 +41,5 @@ internal static class WordMarkers
         }
     }
 
-    private static Cue CueAt(WordStream words, int index, string name) => new(CueKind.Marker, name, words.Words[index].Start, words.Words[index].Length);
+    private static Cue CueAt(WordStream words, int index, string name) => words.RawRange(index) is var (start, length) ? new(CueKind.Marker, name, start, length) : default;
 }

@@ -20,7 +20,8 @@ public static class ForecasterModelFile
         writer.Write(model.Slope);
         writer.Write(model.Offset);
         writer.Write(model.Threshold);
-        Write(writer, model.Text);
+        writer.Flush();
+        TextRegressionFile.Write(model.Text, stream);
         Write(writer, model.Linear);
         Write(writer, model.Trees);
     }
@@ -42,7 +43,7 @@ public static class ForecasterModelFile
                 Slope = Finite(reader),
                 Offset = Finite(reader),
                 Threshold = Finite(reader),
-                Text = ReadText(reader),
+                Text = TextRegressionFile.Read(stream),
                 Linear = new(Finite(reader), Many(reader, Finite, WindowFeatures.Length)),
                 Trees = ReadTrees(reader),
             };
@@ -51,15 +52,6 @@ public static class ForecasterModelFile
         {
             throw new FormatException("the model ends early");
         }
-    }
-
-    private static void Write(BinaryWriter writer, TextRegression text)
-    {
-        writer.Write(text.Bits);
-        writer.Write(text.Bias);
-        writer.Write(text.Scale);
-        foreach (var weight in text.Weights)
-            writer.Write(weight);
     }
 
     private static void Write(BinaryWriter writer, LogisticRegression linear)
@@ -82,18 +74,6 @@ public static class ForecasterModelFile
             writer.Write(trees.Value[i]);
             writer.Write(trees.Right[i]);
         }
-    }
-
-    private static TextRegression ReadText(BinaryReader reader)
-    {
-        var bits = reader.ReadInt32();
-        if (bits != TextRegression.DefaultBits)
-            throw new FormatException($"the model's text regression has 2^{bits} weights, not 2^{TextRegression.DefaultBits}");
-        var (bias, scale) = (Finite(reader), Finite(reader));
-        var weights = new sbyte[1 << bits];
-        for (var i = 0; i < weights.Length; i++)
-            weights[i] = reader.ReadSByte();
-        return new(bits, bias, scale, [.. weights]);
     }
 
     private static ExtraTrees ReadTrees(BinaryReader reader)
