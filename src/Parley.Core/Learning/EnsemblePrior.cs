@@ -5,7 +5,7 @@ namespace Parley.Core.Learning;
 /// <summary>What new tables believe before the first label. Uniform where it says nothing.</summary>
 public sealed record EnsemblePrior
 {
-    private const string Resource = "Parley.Core.Learning.ensemble-prior.json";
+    private const string Resource = "Learning/Resources/ensemble-prior.json";
 
     private static readonly Lazy<EnsemblePrior> Embedded = new(Read);
 
@@ -24,8 +24,7 @@ public sealed record EnsemblePrior
 
     private static EnsemblePrior Read()
     {
-        using var stream = typeof(EnsemblePrior).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"the embedded resource {Resource} is missing");
+        using var stream = EmbeddedText.Open(Resource);
         return JsonSerializer.Deserialize(stream, EnsembleJson.Default.EnsemblePrior)
             ?? throw new InvalidOperationException($"the embedded resource {Resource} is null");
     }

@@ -1,0 +1,24 @@
+using Parley.Cli.Audit;
+using Parley.Core.Journaling;
+
+namespace Parley.Cli.Tests;
+
+/// <summary>The tool run in this process, with what it printed.</summary>
+internal sealed record Tool(int Exit, string Output, string Error)
+{
+    public static Task<Tool> RunAsync(params string[] args) => RunAsync(new FakeSession(), args);
+
+    public static Task<Tool> RunAsync(FakeSession session, params string[] args) =>
+        RunAsync(new ToolParts(session.StartAsync, (_, _) => throw new InvalidOperationException("no journal here")), args);
+
+    public static Task<Tool> RunAsync(IJournalAudit audit, params string[] args) =>
+        RunAsync(new ToolParts(new FakeSession().StartAsync, (_, _) => Task.FromResult(audit)), args);
+
+    private static async Task<Tool> RunAsync(ToolParts parts, string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exit = await ParleyTool.RunAsync(args, parts, output, error);
+        return new Tool(exit, output.ToString(), error.ToString());
+    }
+}
