@@ -11,8 +11,8 @@ internal sealed record Tool(int Exit, string Output, string Error)
     public static Task<Tool> RunAsync(FakeSession session, params string[] args) =>
         RunAsync(new ToolParts(session.StartAsync, (_, _) => throw new InvalidOperationException("no journal here")), args);
 
-    public static Task<Tool> RunAsync(IJournalAudit audit, params string[] args) =>
-        RunAsync(new ToolParts(new FakeSession().StartAsync, (_, _) => Task.FromResult(audit)), args);
+    public static Task<Tool> RunAsync(AuditReport report, params string[] args) =>
+        RunAsync(new ToolParts(new FakeSession().StartAsync, (_, _) => Task.FromResult(report)), args);
 
     private static async Task<Tool> RunAsync(ToolParts parts, string[] args)
     {
