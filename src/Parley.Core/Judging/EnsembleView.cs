@@ -28,6 +28,9 @@ public sealed class EnsembleView
     /// <summary>Position of the feedback log the weights have learned up to.</summary>
     public long Version { get; }
 
+    /// <summary>How many experts the largest table has.</summary>
+    internal int MostExperts => _experts.IsEmpty ? 0 : _experts.Max(plan => plan.Table.Experts.Count);
+
     /// <summary>The categories somebody on the roster may judge, in their fixed order.</summary>
     internal ImmutableArray<TablePlan> Experts => _experts;
 

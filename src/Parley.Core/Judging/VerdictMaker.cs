@@ -12,11 +12,13 @@ internal static class VerdictMaker
         var learners = ImmutableArray.CreateBuilder<LearnerPredictions>(view.Experts.Length);
         var notAssessed = ImmutableArray.CreateBuilder<string>();
         (double Probability, double Spread, ImmutableArray<ExpertWeight> Weights, string? Category) leading = (-1, 0, [], null);
+        Span<double> allSlots = stackalloc double[view.MostExperts];
+        Span<double> allWeights = stackalloc double[view.MostExperts];
+        Span<double> predictions = stackalloc double[LearnerNames.Members.Count];
         foreach (var plan in view.Experts)
         {
-            Span<double> slots = stackalloc double[plan.Table.Experts.Count];
-            Span<double> weights = stackalloc double[plan.Table.Experts.Count];
-            Span<double> predictions = stackalloc double[plan.Table.Learners.Count];
+            var slots = allSlots[..plan.Table.Experts.Count];
+            var weights = allWeights[..plan.Table.Experts.Count];
             plan.Fill(opinions, slots);
             var said = plan.Table.Predict(slots, key, predictions, weights);
             if (double.IsNaN(said.Probability))
