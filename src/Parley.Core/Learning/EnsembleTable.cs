@@ -124,6 +124,25 @@ public sealed class EnsembleTable
         Scores = scores.Save(),
     };
 
+    /// <summary>
+    /// What the table has learned, as a prior for new ones: weights relative to the mean member, kept between a tenth and ten so that
+    /// a community's own labels can soon overrule it, and the mixing weights as they are.
+    /// </summary>
+    public TablePrior ToPrior()
+    {
+        var mixing = committee.Learners.Single(l => l.Name == LearnerNames.LogisticMixing).Save().Weights;
+        var report = Describe();
+        return new()
+        {
+            Category = Key.Category,
+            Role = Key.Role,
+            Weights = report.Experts.Where(e => !e.InProbation).ToDictionary(
+                e => e.Expert, e => Math.Clamp(e.Weight * experts.Count, 0.1, 10), StringComparer.Ordinal),
+            Mixing = experts.Select((e, i) => (e, i)).ToDictionary(p => p.e, p => mixing[p.i + 1], StringComparer.Ordinal),
+            Bias = mixing[0],
+        };
+    }
+
     /// <summary>Weights and scores for people to read.</summary>
     public TableReport Describe()
     {
