@@ -65,7 +65,8 @@ public sealed class EnsembleTable
             state.Experts,
             CommitteeFactory.Restore(state.Committee, state.Experts, settings),
             [.. onTrial],
-            new(state.Scores)) { Rounds = state.Rounds, feedback = state.Feedback };
+            new(state.Scores))
+        { Rounds = state.Rounds, feedback = state.Feedback };
     }
 
     /// <summary>The slot of a member; -1 for anyone else.</summary>
@@ -109,7 +110,8 @@ public sealed class EnsembleTable
 
     /// <summary>An independent copy.</summary>
     public EnsembleTable Clone() => new(
-        Key, settings, prior, experts, committee.Copy(), [.. trials.Select(t => t.Clone())], new(scores.Save())) { Rounds = Rounds, feedback = feedback };
+        Key, settings, prior, experts, committee.Copy(), [.. trials.Select(t => t.Clone())], new(scores.Save()))
+    { Rounds = Rounds, feedback = feedback };
 
     /// <summary>Everything the table knows.</summary>
     public TableState Save() => new()
