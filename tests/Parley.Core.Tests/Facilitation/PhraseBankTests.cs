@@ -19,7 +19,7 @@ public sealed class PhraseBankTests
     /// <summary>Words that find somebody at fault, command, or shame.</summary>
     private static readonly string[] _blame =
     [
-        "wrong", "fault", "guilty", "blame", "shame", "violat", "unacceptable", "inappropriate", "abus", "toxic", "stupid", "rude", "hostile", "aggressive", "troll", "bully",
+        "wrong", "fault", "guilty", "to blame", "shame", "violat", "unacceptable", "inappropriate", "abus", "toxic", "stupid", "rude", "hostile", "aggressive", "troll", "bully",
         "offens", "misbehav", "ashamed", "calm down", "you must", "you should", "you always", "you never", "stop it", "behave", "warned", "punish", "ban ", "banned", "!",
     ];
 
