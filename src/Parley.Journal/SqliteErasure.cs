@@ -7,5 +7,5 @@ namespace Parley.Journal;
 internal sealed class SqliteErasure(SqliteStore store) : IErasure
 {
     public async ValueTask<long> EraseSpeakerAsync(string community, string speaker, string by, DateTimeOffset at) =>
-        await store.WriteAsync(session => SpeakerEraser.Erase(session, community, speaker, by, at));
+        await store.WriteAsync(session => SpeakerEraser.Erase(session, community, speaker, by, at), awaitsScrub: true);
 }

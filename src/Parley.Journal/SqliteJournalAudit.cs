@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Parley.Journal.Integrity;
 using Parley.Journal.Storage;
 
@@ -9,9 +10,16 @@ internal sealed class SqliteJournalAudit(SqliteStore store) : IJournalAudit
     public async ValueTask<AuditReport> VerifyAsync(CancellationToken cancellation = default) => await Task.Run(
         () =>
         {
-            using var session = store.File.OpenReader();
-            using var verifier = new JournalVerifier(session);
-            return verifier.Verify(cancellation);
+            try
+            {
+                using var session = store.File.OpenReader();
+                using var verifier = new JournalVerifier(session);
+                return verifier.Verify(cancellation);
+            }
+            catch (SqliteException error)
+            {
+                throw SqliteFailure.Unavailable(error);
+            }
         },
         cancellation);
 }

@@ -32,6 +32,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Outcome")]
     Task<Answer<ConversationStatus>> OutcomeAsync(bool? derailed, DateTimeOffset at);
 
+    /// <summary>A batch has no more to say here: it counts as quiet at the time of its last event.</summary>
+    [Alias("End")]
+    Task<Answer<ConversationStatus>> EndAsync();
+
     /// <summary>Work that is planned and not yet settled, earliest first.</summary>
     [ReadOnly]
     [Alias("Pending")]

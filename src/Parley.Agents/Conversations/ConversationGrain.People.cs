@@ -93,11 +93,14 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    public async Task<Answer<ConversationStatus>> OutcomeAsync(bool? derailed, DateTimeOffset at)
+    public Task<Answer<ConversationStatus>> EndAsync() => ConcludeAsync(derailed: null, quiet: !_state.Ended, _state.LastAt);
+
+    public Task<Answer<ConversationStatus>> OutcomeAsync(bool? derailed, DateTimeOffset at) =>
+        ConcludeAsync(derailed, quiet: derailed is null && !_state.Ended && at - _state.LastAt >= options.Value.QuietAfter, at);
+
+    private async Task<Answer<ConversationStatus>> ConcludeAsync(bool? derailed, bool quiet, DateTimeOffset at)
     {
-        var said = derailed is not null && derailed != _state.Derailed;
-        var quiet = derailed is null && !_state.Ended && at - _state.LastAt >= options.Value.QuietAfter;
-        if (said || quiet)
+        if (quiet || (derailed is not null && derailed != _state.Derailed))
         {
             var change = new Change(_key, at);
             change.Add(new OutcomeRecorded { Derailed = derailed });

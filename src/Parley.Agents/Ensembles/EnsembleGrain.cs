@@ -55,8 +55,8 @@ internal sealed partial class EnsembleGrain(
         return fold.Cursor;
     }
 
-    public Task<EnsembleState?> NewerAsync(long position) => Task.FromResult(
-        _fold!.Cursor > position ? new EnsembleState(_fold.Cursor, [.. Serialize(_fold)]) : null);
+    public Task<EnsembleCopy?> NewerAsync(long position) => Task.FromResult(
+        _fold!.Cursor > position ? new EnsembleCopy(_fold.Cursor, [.. Serialize(_fold)]) : null);
 
     private async Task SaveAsync(EnsembleFold fold)
     {
@@ -71,7 +71,7 @@ internal sealed partial class EnsembleGrain(
     private static IEnumerable<WeightRow> WeightRows(EnsembleTable table)
     {
         var role = table.Key.Role == EnsembleRole.Expert ? "expert" : "forecaster";
-        return table.Describe().Experts.Select(expert => new WeightRow(table.Key.Category, role, expert.Name, expert.Weight));
+        return table.Describe().Experts.Select(expert => new WeightRow(table.Key.Category, role, expert.Expert, expert.Weight));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feedback log could not be read or the ensemble not saved; it is folded again from what was saved.")]

@@ -21,7 +21,7 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     public JudgedUtterance Decide(Evidence evidence, ImmutableArray<Opinion> opinions, JudgingContext context)
     {
         var judged = context.Policy.Mode != PolicyMode.Off;
-        opinions = [.. opinions.Select(Rounding.Round)];
+        opinions = [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, context.Policy)))];
         var item = $"{context.Conversation}/{evidence.Utterance.Id}";
         var verdict = judged ? VerdictMaker.Combine(context.Ensemble, opinions, item) : Verdict.Empty;
         var look = new Looked(evidence, verdict, extractor.Extract(evidence, opinions, verdict), context);
@@ -35,6 +35,9 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
         });
         return Conclude(look, opinions, forecast, decision);
     }
+
+    private static Opinion Allowed(Opinion opinion, Policy policy) =>
+        policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, "disabled by policy") : opinion;
 
     private Forecast ForecastAfter(Looked look, string item)
     {

@@ -61,8 +61,8 @@ public sealed class Committee(IReadOnlyList<ILearner> learners, SleepingWeights 
         }
 
         Trust.Learn(predictions, label, BrierGame.Mixability * weight / cap);
-        foreach (var learner in learners)
-            learner.Learn(round, label, weight);
+        for (var m = 0; m < learners.Count; m++)
+            learners[m].Learn(round, label, weight);
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal sealed class JournalVerifier(Session session) : IDisposable
             CheckErasures();
             session["commit"].Run();
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        catch (SqliteException error) when (error.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED))
         {
             findings.Add($"The file is damaged: {error.Message}");
         }
@@ -58,8 +58,8 @@ internal sealed class JournalVerifier(Session session) : IDisposable
         var rows = session["walk_streams"];
         while (rows.Next())
         {
-            streams.Add(rows.Integer(0), new StreamWalk(
-                rows.Integer(1), new StreamKey(rows.Text(2), rows.Text(3)), rows.Integer(4), rows.Bytes(5)));
+            streams[rows.Integer(0)] = new StreamWalk(
+                rows.Integer(1), new StreamKey(rows.Text(2), rows.Text(3)), rows.Integer(4), rows.Bytes(5));
         }
     }
 
@@ -81,8 +81,8 @@ internal sealed class JournalVerifier(Session session) : IDisposable
         rows = session["walk_communities"];
         while (rows.Next())
         {
-            communities.Add(rows.Integer(0), new CommunityWalk(
-                rows.Text(1), rows.Integer(2), rows.Bytes(3), stored.GetValueOrDefault(rows.Integer(0)) ?? [], findings));
+            communities[rows.Integer(0)] = new CommunityWalk(
+                rows.Text(1), rows.Integer(2), rows.Bytes(3), stored.GetValueOrDefault(rows.Integer(0)) ?? [], findings);
         }
     }
 

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace Parley.Journal.Storage;
 
 /// <summary>
-/// Held by the one process that writes to a data directory. The operating system frees it when the process dies; the file stays, and
-/// says who held it last.
+/// Held by the one process that writes to a data directory. The operating system frees it when the process dies. Who holds it stands in a
+/// file beside it, as .NET on Unix opens no file, not even for reading, that another process has open unshared.
 /// </summary>
 internal sealed class DirectoryLock : IDisposable
 {
@@ -18,30 +17,29 @@ internal sealed class DirectoryLock : IDisposable
     public static DirectoryLock Take(string directory)
     {
         var path = Path.Combine(directory, "journal.lock");
+        var holder = Path.Combine(directory, "journal.holder");
+        FileStream held;
         try
         {
-            var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            held.SetLength(0);
-            held.Write(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"process {Environment.ProcessId} ({Process.GetCurrentProcess().ProcessName})")));
-            held.Flush();
-            return new DirectoryLock(held);
+            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error)
         {
-            throw new JournalUnavailableException($"The journal in {directory} is held for writing by {Holder(path)}, which holds {path}.", error);
+            throw new JournalUnavailableException($"{path} is held by {Holder(holder)}: one process at a time writes to a journal.", error);
         }
+
+        File.WriteAllText(holder, string.Create(
+            CultureInfo.InvariantCulture, $"process {Environment.ProcessId} ({Process.GetCurrentProcess().ProcessName})"));
+        return new DirectoryLock(held);
     }
 
     public void Dispose() => file.Dispose();
 
-    private static string Holder(string path)
+    private static string Holder(string file)
     {
         try
         {
-            // Sharing everything asks for no lock of our own, so the holder's does not refuse us.
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadToEnd() is { Length: > 0 } holder ? holder : "another process";
+            return File.ReadAllText(file) is { Length: > 0 } holder ? holder : "another process";
         }
         catch (IOException)
         {

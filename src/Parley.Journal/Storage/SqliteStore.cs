@@ -40,9 +40,9 @@ internal sealed class SqliteStore : IDisposable
 
     public ReaderPool Readers { get; }
 
-    public Task<T> WriteAsync<T>(Func<WriteSession, T> body) => writer is null
+    public Task<T> WriteAsync<T>(Func<WriteSession, T> body, bool awaitsScrub = false) => writer is null
         ? Task.FromException<T>(new JournalUnavailableException("The journal is open for reading only."))
-        : writer.RunAsync(body);
+        : writer.RunAsync(body, awaitsScrub);
 
     public void Dispose()
     {

@@ -8,13 +8,29 @@ namespace Parley.Journal.Writing;
 /// </summary>
 internal static class Scrubber
 {
+    /// <summary>An erasure was committed, and no scrub has succeeded since.</summary>
+    public static bool IsPending(Session session)
+    {
+        var row = session["is_scrub_pending"];
+        var pending = row.Next();
+        row.Restart();
+        return pending;
+    }
+
     /// <exception cref="JournalUnavailableException">A reader holds old pages of the log; the scrub stays pending.</exception>
     public static void Scrub(Session session)
     {
         // The rebuilt copy must not have to fit into memory.
         session.Execute("PRAGMA temp_store = FILE");
-        session.Execute("VACUUM");
-        session.Execute("PRAGMA temp_store = MEMORY");
+        try
+        {
+            session.Execute("VACUUM");
+        }
+        finally
+        {
+            session.Execute("PRAGMA temp_store = MEMORY");
+        }
+
         if (session.Execute("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
         {
             throw new JournalUnavailableException(

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Parley.Journal.Writing;
 
 /// <summary>
-/// Erases a speaker inside the open transaction: texts, name, key, the hashes of their messages, and snapshots that may hold any of it.
+/// Erases a speaker inside the open transaction, and leaves a mark that the file wants a <see cref="Scrubber"/>: texts, name, key, and snapshots that may
+/// hold any of it.
 /// Each stream they wrote in gets a <c>SpeakerErased</c> event, and so does the community's own. Without it a live grain could still write its old
 /// state, text and all, as the next snapshot; with it, that append is stale and the grain reloads.
 /// </summary>
@@ -18,13 +19,11 @@ internal static class SpeakerEraser
         var id = session.Communities.Find(community);
         if (id == 0 || session.Speakers.Find(id, speaker) is not { Number: var number })
         {
-            session.ScrubRequested |= IsScrubPending(session);
             return 0;
         }
 
         var streams = Streams(session, number);
         sql["drop_snapshots_of_speaker"].With(number).Run();
-        sql["erase_body_hashes"].With(number).Run();
         var erased = sql["erase_personal"].With(number).Run();
         sql["erase_speaker"].With(number).Run();
         session.Speakers.Remove(id, speaker);
@@ -38,7 +37,6 @@ internal static class SpeakerEraser
         }
 
         sql["request_scrub"].Run();
-        session.ScrubRequested = true;
         return erased;
     }
 
@@ -59,13 +57,5 @@ internal static class SpeakerEraser
         var head = StreamHead.Find(session.Sql, community, key.Conversation).OrAdded(session.Sql, community, key.Conversation);
         var payload = JsonSerializer.SerializeToUtf8Bytes(new SpeakerErased(1, speaker), JournalJson.Default.SpeakerErased);
         Appender.AppendEvents(session, key, community, head, [new JournalEvent { Type = EventType, Payload = payload, At = at }]);
-    }
-
-    private static bool IsScrubPending(WriteSession session)
-    {
-        var row = session.Sql["is_scrub_pending"];
-        var pending = row.Next();
-        row.Restart();
-        return pending;
     }
 }

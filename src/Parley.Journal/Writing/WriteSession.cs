@@ -21,9 +21,6 @@ internal sealed class WriteSession : IDisposable
 
     public SpeakerRegister Speakers { get; }
 
-    /// <summary>An erasure of this transaction wants the file's free space cleaned before it is acknowledged.</summary>
-    public bool ScrubRequested { get; set; }
-
     public void Begin() => Sql["begin_write"].Run();
 
     public void Commit()
@@ -37,7 +34,6 @@ internal sealed class WriteSession : IDisposable
     {
         Communities.Forget();
         Speakers.Forget();
-        ScrubRequested = false;
         // Some failures have rolled back already.
         if (SQLitePCL.raw.sqlite3_get_autocommit(Sql.Handle) == 0)
         {

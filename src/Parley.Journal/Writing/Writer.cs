@@ -24,15 +24,21 @@ internal sealed class Writer : IDisposable
         this.file = file;
         this.options = options;
         session = new WriteSession(file, options);
+        if (Scrubber.IsPending(session.Sql))
+        {
+            // A process died between an erasure and its scrub.
+            _ = RunAsync(_ => true, awaitsScrub: true);
+        }
+
         thread = new Thread(Loop) { IsBackground = true, Name = "Parley journal writer" };
         thread.Start();
     }
 
     /// <summary>Queues work for the next flush.</summary>
     /// <returns>Completes once the work is on disk; fails with <see cref="JournalUnavailableException"/> where it may not be.</returns>
-    public Task<T> RunAsync<T>(Func<WriteSession, T> body)
+    public Task<T> RunAsync<T>(Func<WriteSession, T> body, bool awaitsScrub = false)
     {
-        var work = new WriteWork<T>(body);
+        var work = new WriteWork<T>(body, awaitsScrub);
         if (Refusal(work) is { } refusal)
         {
             work.Fail(new JournalUnavailableException(refusal));
@@ -157,24 +163,48 @@ internal sealed class Writer : IDisposable
 
     private void Acknowledge(ReadOnlySpan<WriteWork> batch)
     {
-        if (session!.ScrubRequested)
+        var scrub = false;
+        foreach (var work in batch)
         {
-            session.ScrubRequested = false;
-            try
+            scrub |= work.AwaitsScrub;
+            if (!work.AwaitsScrub)
+            {
+                work.Complete();
+            }
+        }
+
+        if (scrub)
+        {
+            Scrub(batch);
+        }
+    }
+
+    private void Scrub(ReadOnlySpan<WriteWork> batch)
+    {
+        JournalUnavailableException? failure = null;
+        try
+        {
+            if (Scrubber.IsPending(session!.Sql))
             {
                 Scrubber.Scrub(session.Sql);
             }
-            catch (Exception error)
-            {
-                Abandon(error);
-                FailAll(batch, SqliteFailure.Unavailable(error));
-                return;
-            }
+        }
+        catch (Exception error)
+        {
+            Abandon(error);
+            failure = SqliteFailure.Unavailable(error);
         }
 
         foreach (var work in batch)
         {
-            work.Complete();
+            if (work.AwaitsScrub && failure is null)
+            {
+                work.Complete();
+            }
+            else if (work.AwaitsScrub)
+            {
+                work.Fail(failure!);
+            }
         }
     }
 

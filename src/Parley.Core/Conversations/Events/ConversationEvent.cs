@@ -107,5 +107,12 @@ public sealed record FeedbackReceived : ConversationEvent
 public sealed record OutcomeRecorded : ConversationEvent
 {
     /// <summary>Null when it went quiet and nobody said how it ended.</summary>
-    public required bool? Derailed { get; init; }
+    public bool? Derailed { get; init; }
+}
+
+/// <summary>A speaker was erased: their texts are gone from the events before. Written by the journal itself, so that a live grain reloads.</summary>
+public sealed record SpeakerErased : ConversationEvent
+{
+    /// <summary>The journal's number for the speaker.</summary>
+    public required long Speaker { get; init; }
 }

@@ -3,22 +3,15 @@ using Parley.Journal.Storage;
 namespace Parley.Journal;
 
 /// <summary>The feedback log on SQLite.</summary>
-internal sealed class SqliteFeedbackLog(SqliteStore store) : IFeedbackLog
+internal sealed class SqliteFeedbackStore(SqliteStore store) : IFeedbackStore
 {
     public async ValueTask<IReadOnlyList<StoredFeedback>> ReadAsync(string community, long after, int limit) =>
-        await store.Readers.RunAsync(session =>
-        {
-            var entries = new List<StoredFeedback>();
-            var rows = session["read_feedback"].With(community).With(after).With((long)limit);
-            while (rows.Next())
-            {
-                entries.Add(new StoredFeedback(rows.Integer(0), rows.Bytes(1)));
-            }
+        await store.Readers.RunAsync(session => Read(session["read_feedback"].With(community).With(after).With((long)limit)));
 
-            return entries;
-        });
+    public async ValueTask<IReadOnlyList<StoredFeedback>> OfItemAsync(string community, string item) =>
+        await store.Readers.RunAsync(session => Read(session["read_feedback_of_item"].With(community).With(item)));
 
-    public ValueTask<EnsembleSnapshot?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue) =>
+    public ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue) =>
         store.Readers.RunAsync(session =>
         {
             var row = session["read_ensemble"].With(community).With(atOrBefore);
@@ -27,12 +20,12 @@ internal sealed class SqliteFeedbackLog(SqliteStore store) : IFeedbackLog
                 return null;
             }
 
-            var snapshot = new EnsembleSnapshot(row.Integer(0), row.Bytes(1));
+            var snapshot = new SavedEnsemble(row.Integer(0), row.Bytes(1));
             row.Restart();
             return snapshot;
         });
 
-    public async ValueTask SaveSnapshotAsync(string community, EnsembleSnapshot snapshot, IReadOnlyList<WeightRow> weights, DateTimeOffset at) =>
+    public async ValueTask SaveSnapshotAsync(string community, SavedEnsemble snapshot, IReadOnlyList<WeightRow> weights, DateTimeOffset at) =>
         await store.WriteAsync(session =>
         {
             var id = session.Communities.FindOrAdd(community);
@@ -45,4 +38,15 @@ internal sealed class SqliteFeedbackLog(SqliteStore store) : IFeedbackLog
 
             return weights.Count;
         });
+
+    private static List<StoredFeedback> Read(Statement rows)
+    {
+        var entries = new List<StoredFeedback>();
+        while (rows.Next())
+        {
+            entries.Add(new StoredFeedback(rows.Integer(0), rows.Bytes(1)));
+        }
+
+        return entries;
+    }
 }
