@@ -12,8 +12,8 @@ public sealed class PolicyDocsTests
     public void Every_policy_in_the_docs_is_valid()
     {
         var blocks = Directory.EnumerateFiles(_docs, "*.md", SearchOption.AllDirectories)
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "^```yaml\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
-                .Select(match => (File: Path.GetFileName(file), Text: match.Groups[1].Value)))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "^```yaml\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
+                .Select(match => (File: Path.GetFileName(file), Text: match.Groups["text"].Value)))
             .Where(block => block.Text.Contains("version: 1", StringComparison.Ordinal))
             .ToList();
 
@@ -25,12 +25,12 @@ public sealed class PolicyDocsTests
     public void Every_key_of_the_defaults_is_explained_in_the_docs_and_commented_in_the_file()
     {
         var explained = File.ReadAllText(Path.Combine(_docs, "policy.md"));
-        var sections = Regex.Matches(PolicyParser.DefaultsDocument, "^([a-z_]+):", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
-        var keys = Regex.Matches(PolicyParser.DefaultsDocument, "^  ([a-z_]+):(?! \\{)(.*)$", RegexOptions.Multiline);
+        var sections = Regex.Matches(PolicyParser.DefaultsDocument, "^(?<key>[a-z_]+):", RegexOptions.Multiline).Select(match => match.Groups["key"].Value);
+        var keys = Regex.Matches(PolicyParser.DefaultsDocument, "^  (?<key>[a-z_]+):(?! \\{)(?<rest>.*)$", RegexOptions.Multiline);
 
         Assert.All(sections, section => Assert.Contains($"`{section}", explained, StringComparison.Ordinal));
-        Assert.All(keys, key => Assert.Matches($@"[`.]{key.Groups[1].Value}`", explained));
-        Assert.All(keys, key => Assert.Contains('#', key.Groups[2].Value));
+        Assert.All(keys, key => Assert.Matches($"[`.]{key.Groups["key"].Value}`", explained));
+        Assert.All(keys, key => Assert.Contains('#', key.Groups["rest"].Value));
     }
 
     [Fact]
