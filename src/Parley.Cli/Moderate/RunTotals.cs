@@ -38,7 +38,7 @@ internal sealed class RunTotals(ConvoKitCorpus corpus)
             var group = tallies.Values.Where(t => t.Conversation.Label == derailed).ToList();
             if (group.Count > 0)
             {
-                yield return Labelled(group, derailed ? "derailed" : "stayed civil");
+                yield return Labelled(group, derailed ? "derailed" : "civil");
             }
         }
     }

@@ -110,6 +110,6 @@ public sealed class ModerateCommandTests : IDisposable
         var run = await Tool.RunAsync(session, "moderate", folder.Path, "--json");
         Assert.Contains("2 conversations, 5 utterances; 2 conversations on alert at some time\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("1 derailed: 1 alerted before the last utterance (100 %, on average 2.0 utterances before the end), 0.00 interventions each\n", run.Error, StringComparison.Ordinal);
-        Assert.Contains("1 stayed civil: 0 alerted before the last utterance (0 %), 0.00 interventions each\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 civil: 0 alerted before the last utterance (0 %), 0.00 interventions each\n", run.Error, StringComparison.Ordinal);
     }
 }
