@@ -69,7 +69,7 @@ public sealed class ModerateCommandTests : IDisposable
         var run = await Tool.RunAsync("moderate", path, "--json", "--skip-bad");
         Assert.Equal(ExitCodes.Success, run.Exit);
         Assert.Contains($"skipped {path}:1: is not JSON (at byte 2 of the line)\n", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("1 bad lines were left out\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("1 bad line was left out\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
