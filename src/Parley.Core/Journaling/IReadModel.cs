@@ -6,16 +6,18 @@ public interface IReadModel
     /// <summary>The newest row of an utterance with a revision at or below the one asked for, with its event; null when it was never recorded.</summary>
     ValueTask<RecordedUtterance?> FindUtteranceAsync(ConversationKey conversation, string utterance, long revision);
 
-    /// <summary>The conversation's utterances in order of arrival (newest revision of each), after a given one, at most <paramref name="limit"/>.</summary>
+    /// <summary>The conversation's utterances in order of arrival (newest revision of each), after a given one, at most <paramref name="limit"/>. After an unknown one: from the first.</summary>
     ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit);
 
     /// <summary>Conversations of a community, by falling risk or by falling time of the last update.</summary>
     ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit);
 
+    /// <summary>Cases by falling priority, older ones first among equals.</summary>
     ValueTask<IReadOnlyList<RecordedCase>> CasesAsync(string community, CaseStatus status, int limit);
 
     ValueTask<RecordedCase?> FindCaseAsync(string community, string id);
 
+    /// <summary>Interventions of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
 
     /// <summary>The newest policy document, or null where none was put.</summary>
@@ -23,6 +25,7 @@ public interface IReadModel
 
     ValueTask<IReadOnlyList<string>> CommunitiesAsync();
 
+    /// <summary>Weights by falling position; within one by category, role and expert.</summary>
     ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit);
 }
 
@@ -33,13 +36,14 @@ public enum ConversationOrder
 }
 
 /// <summary>A recorded utterance and the event that holds its text and its judgement.</summary>
+/// <param name="BodyHash">Empty once its speaker was erased: a hash of a short text can be guessed.</param>
 public sealed record RecordedUtterance(string Utterance, long Revision, ReadOnlyMemory<byte> BodyHash, bool Removed, StoredEvent Event);
 
 public sealed record RecordedConversation(string Conversation, ConversationRow Row);
 
 public sealed record RecordedCase(string Conversation, CaseRow Row);
 
-/// <summary>An outbox row with the event that holds its text.</summary>
+/// <summary>An outbox row with the event that holds its text; the row's EventIndex is null.</summary>
 public sealed record RecordedIntervention(string Conversation, InterventionRow Row, StoredEvent Event);
 
 public sealed record RecordedWeight(long Position, DateTimeOffset At, WeightRow Row);

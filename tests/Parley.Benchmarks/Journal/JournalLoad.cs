@@ -9,6 +9,8 @@ namespace Parley.Benchmarks.Journal;
 /// <summary>Callers with a conversation each, appending one utterance after the other until the time is up.</summary>
 internal sealed class JournalLoad(TimeSpan duration)
 {
+    public const string Community = "bench";
+
     private const int UtterancesPerConversation = 50;
 
     private readonly List<double> milliseconds = [];
@@ -47,7 +49,7 @@ internal sealed class JournalLoad(TimeSpan duration)
         for (var i = 0; watch.Elapsed < duration; i++)
         {
             var version = i % UtterancesPerConversation;
-            var append = Build(new StreamKey("bench", string.Create(CultureInfo.InvariantCulture, $"c{caller}-{i / UtterancesPerConversation}")), version);
+            var append = Build(new StreamKey(Community, string.Create(CultureInfo.InvariantCulture, $"c{caller}-{i / UtterancesPerConversation}")), version);
             var before = watch.Elapsed;
             if (await journal.AppendAsync(append) != AppendOutcome.Appended)
             {
