@@ -5,7 +5,7 @@ namespace Parley.Core.Judging;
 /// <summary>Turns opinions into a verdict, and forecasters' opinions into a risk, by the ensemble's current weights.</summary>
 internal static class VerdictMaker
 {
-    public static Verdict Combine(EnsembleView view, ImmutableArray<Opinion> opinions, string item)
+    public static Verdict Combine(JudgingWeights view, ImmutableArray<Opinion> opinions, string item)
     {
         var key = RoundKey.Of(item);
         var scores = ImmutableArray.CreateBuilder<CategoryScore>(view.Experts.Length);
@@ -49,7 +49,7 @@ internal static class VerdictMaker
     }
 
     /// <summary>The risk, NaN when no forecaster is awake, with what each learner said.</summary>
-    public static (double Risk, LearnerPredictions? Learners) Risk(EnsembleView view, ImmutableArray<Opinion> opinions, string item)
+    public static (double Risk, LearnerPredictions? Learners) Risk(JudgingWeights view, ImmutableArray<Opinion> opinions, string item)
     {
         var table = view.Forecasters.Table;
         Span<double> slots = stackalloc double[table.Experts.Count];

@@ -13,7 +13,7 @@ internal sealed record AuditedEvent(
     {
         get
         {
-            if (Type != SpeakerEraser.EventType)
+            if (Type != SpeakerErased.EventType)
             {
                 return null;
             }

@@ -6,8 +6,10 @@ using Parley.Core.Journaling;
 namespace Parley.Benchmarks.Journal;
 
 /// <summary>Callers with a conversation each, appending one utterance after the other until the time is up.</summary>
-internal sealed class JournalLoad(TimeSpan duration, string community = "bench")
+internal sealed class JournalLoad(TimeSpan duration, string community = JournalLoad.Community)
 {
+    public const string Community = "bench";
+
     private const int UtterancesPerConversation = 50;
 
     private readonly CallerLoad load = new(duration);

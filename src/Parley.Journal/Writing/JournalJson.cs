@@ -2,9 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Parley.Journal.Writing;
 
-/// <summary>Payload of the event that records an erasure: the speaker's number, and nobody's name.</summary>
-internal sealed record SpeakerErased(int V, long Speaker);
-
+/// <summary>JSON of the one event the journal writes by itself.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SpeakerErased))]
 internal sealed partial class JournalJson : JsonSerializerContext;
