@@ -14,13 +14,17 @@ public static class SqliteJournalServices
     public static IServiceCollection AddSqliteJournal(this IServiceCollection services, SqliteJournalOptions options)
     {
         options.Validated();
-        return services
-            .AddSingleton(_ => new SqliteStore(options))
+        return services.AddSqliteJournal(_ => options);
+    }
+
+    /// <inheritdoc cref="AddSqliteJournal(IServiceCollection, SqliteJournalOptions)"/>
+    public static IServiceCollection AddSqliteJournal(this IServiceCollection services, Func<IServiceProvider, SqliteJournalOptions> options) =>
+        services
+            .AddSingleton(provider => new SqliteStore(options(provider).Validated()))
             .AddSingleton<IJournal, SqliteJournal>()
             .AddSingleton<IDueTable, SqliteDueTable>()
-            .AddSingleton<IFeedbackLog, SqliteFeedbackLog>()
+            .AddSingleton<IFeedbackStore, SqliteFeedbackStore>()
             .AddSingleton<IReadModel, SqliteReadModel>()
             .AddSingleton<IJournalAudit, SqliteJournalAudit>()
             .AddSingleton<IErasure, SqliteErasure>();
-    }
 }

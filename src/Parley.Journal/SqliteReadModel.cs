@@ -13,6 +13,9 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
     public async ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit) =>
         await OfStreamAsync(conversation, ModelColumns.Utterance, (sql, id) => sql["read_utterances"].With(id).With(after).With((long)limit));
 
+    public async ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation) =>
+        (await OfStreamAsync(conversation, ModelColumns.Conversation, (sql, id) => sql["read_conversation"].With(id))).FirstOrDefault();
+
     public async ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit) =>
         await AllAsync(ModelColumns.Conversation, sql =>
             sql[order == ConversationOrder.Risk ? "read_conversations_by_risk" : "read_conversations_by_time"]

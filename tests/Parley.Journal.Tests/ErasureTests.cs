@@ -60,15 +60,6 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
-    public async Task The_hash_of_an_erased_message_is_gone_as_well()
-    {
-        await FillAsync();
-        await EraseAsync();
-        Assert.True((await journal.Model.FindUtteranceAsync(new("club", "t1"), "u0", 0))!.BodyHash.IsEmpty);
-        Assert.False((await journal.Model.FindUtteranceAsync(new("club", "t1"), "u1", 0))!.BodyHash.IsEmpty);
-    }
-
-    [Fact]
     public async Task It_is_recorded_who_erased_but_not_whom()
     {
         await FillAsync();

@@ -57,7 +57,7 @@ public sealed class FeedbackLogTests : IDisposable
     }
 
     private ValueTask SaveAsync(long position, string state, params WeightRow[] weights) => journal.Feedback.SaveSnapshotAsync(
-        "club", new EnsembleSnapshot(position, System.Text.Encoding.UTF8.GetBytes(state)), weights, Sample.Noon);
+        "club", new SavedEnsemble(position, System.Text.Encoding.UTF8.GetBytes(state)), weights, Sample.Noon);
 
     private async Task AppendQuietlyAsync(Append append)
     {

@@ -24,12 +24,12 @@ internal static class Sample
     public static Append Append(long expected, params JournalEvent[] events) => Append(Stream, expected, events);
 
     public static UtteranceRow Utterance(string id, long revision = 0, int eventIndex = 0) =>
-        new(id, revision, eventIndex, new byte[] { 1, 2, 3 }, 0.25, 0.5, Noon);
+        new(id, revision, eventIndex, 0.25, 0.5, Noon);
 
     public static DueItem Due(string id, StreamKey? stream = null, DateTimeOffset? at = null) =>
         new() { Id = id, Stream = stream ?? Stream, Kind = DueKind.Debounce, At = at ?? Noon, Subject = "u1" };
 
-    public static FeedbackEntry Feedback(string label) => new(Encoding.UTF8.GetBytes($$"""{"label":"{{label}}"}"""));
+    public static FeedbackEntry Feedback(string label) => new(label, Encoding.UTF8.GetBytes($$"""{"label":"{{label}}"}"""));
 
     public static string Text(this ReadOnlyMemory<byte> utf8) => Encoding.UTF8.GetString(utf8.Span);
 }

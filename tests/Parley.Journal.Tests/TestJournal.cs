@@ -25,7 +25,7 @@ internal sealed class TestJournal : IDisposable
 
     public IDueTable Due => services.GetRequiredService<IDueTable>();
 
-    public IFeedbackLog Feedback => services.GetRequiredService<IFeedbackLog>();
+    public IFeedbackStore Feedback => services.GetRequiredService<IFeedbackStore>();
 
     public IReadModel Model => services.GetRequiredService<IReadModel>();
 

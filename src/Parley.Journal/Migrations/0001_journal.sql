@@ -88,7 +88,6 @@ CREATE TABLE utterances (
     utterance TEXT NOT NULL,
     revision  INTEGER NOT NULL,
     sequence  INTEGER NOT NULL,         -- of the event that holds text and judgement
-    body_hash BLOB,                     -- NULL once erased: a hash of a short text can be guessed
     removed   INTEGER NOT NULL,
     toxicity  REAL,
     risk      REAL,
@@ -132,9 +131,12 @@ CREATE INDEX interventions_stream ON interventions (stream, at);
 CREATE TABLE feedback (
     community INTEGER NOT NULL REFERENCES communities (id),
     position  INTEGER NOT NULL,         -- 1, 2, 3 ... in commit order, without gaps
+    item      TEXT NOT NULL,            -- what is labelled
     payload   TEXT NOT NULL,
     PRIMARY KEY (community, position)
 ) STRICT;
+
+CREATE INDEX feedback_item ON feedback (community, item);
 
 CREATE TABLE feedback_counters (
     community INTEGER PRIMARY KEY REFERENCES communities (id),

@@ -6,7 +6,7 @@ namespace Parley.Journal.Reading;
 internal static class ModelColumns
 {
     public static RecordedUtterance Utterance(Statement row) =>
-        new(row.Text(0), row.Integer(1), row.Bytes(2), row.Integer(3) != 0, EventColumns.Read(row, 4));
+        new(row.Text(0), row.Integer(1), row.Integer(2) != 0, EventColumns.Read(row, 3));
 
     public static RecordedConversation Conversation(Statement row) => new(
         row.Text(0),

@@ -35,4 +35,4 @@ INSERT INTO feedback_counters (community, position) VALUES (?1, 1)
 ON CONFLICT (community) DO UPDATE SET position = position + 1
 RETURNING position
 -- name: insert_feedback
-INSERT INTO feedback (community, position, payload) VALUES (?1, ?2, ?3)
+INSERT INTO feedback (community, position, item, payload) VALUES (?1, ?2, ?3, ?4)

@@ -2,9 +2,6 @@
 SELECT DISTINCT streams.key FROM events JOIN streams ON streams.id = events.stream WHERE events.speaker = ?1 ORDER BY streams.key
 -- name: drop_snapshots_of_speaker
 DELETE FROM snapshots WHERE stream IN (SELECT stream FROM events WHERE speaker = ?1)
--- name: erase_body_hashes
-UPDATE utterances SET body_hash = NULL
-WHERE (stream, sequence) IN (SELECT stream, sequence FROM events WHERE speaker = ?1)
 -- name: erase_personal
 UPDATE events SET personal = NULL WHERE speaker = ?1 AND personal IS NOT NULL
 -- name: erase_speaker

@@ -1,6 +1,9 @@
 -- name: read_feedback
 SELECT f.position, f.payload FROM feedback AS f JOIN communities AS c ON c.id = f.community
 WHERE c.name = ?1 AND f.position > ?2 ORDER BY f.position LIMIT ?3
+-- name: read_feedback_of_item
+SELECT f.position, f.payload FROM feedback AS f JOIN communities AS c ON c.id = f.community
+WHERE c.name = ?1 AND f.item = ?2 ORDER BY f.position
 -- name: read_ensemble
 SELECT e.position, e.state FROM ensemble_snapshots AS e JOIN communities AS c ON c.id = e.community
 WHERE c.name = ?1 AND e.position <= ?2 ORDER BY e.position DESC LIMIT 1

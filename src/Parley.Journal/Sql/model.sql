@@ -1,6 +1,6 @@
 -- Every query that gives an event ends with its eight columns in the order of read_events.
 -- name: read_utterance
-SELECT u.utterance, u.revision, u.body_hash, u.removed,
+SELECT u.utterance, u.revision, u.removed,
     e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
 FROM utterances AS u
 JOIN events AS e ON e.stream = u.stream AND e.sequence = u.sequence
@@ -10,7 +10,7 @@ ORDER BY u.revision DESC LIMIT 1
 -- name: read_utterances
 WITH arrivals AS (
     SELECT utterance, MIN(sequence) AS arrived, MAX(revision) AS newest FROM utterances WHERE stream = ?1 GROUP BY utterance)
-SELECT u.utterance, u.revision, u.body_hash, u.removed,
+SELECT u.utterance, u.revision, u.removed,
     e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
 FROM arrivals AS a
 JOIN utterances AS u ON u.stream = ?1 AND u.utterance = a.utterance AND u.revision = a.newest
@@ -18,6 +18,10 @@ JOIN events AS e ON e.stream = ?1 AND e.sequence = u.sequence
 LEFT JOIN speakers AS s ON s.id = e.speaker
 WHERE a.arrived > COALESCE((SELECT arrived FROM arrivals WHERE utterance = ?2), 0)
 ORDER BY a.arrived LIMIT ?3
+-- name: read_conversation
+SELECT streams.key, v.risk, v.level, v.utterances, v.status, v.last_action, v.updated_at
+FROM conversations AS v JOIN streams ON streams.id = v.stream
+WHERE v.stream = ?1
 -- name: read_conversations_by_risk
 SELECT streams.key, v.risk, v.level, v.utterances, v.status, v.last_action, v.updated_at
 FROM conversations AS v JOIN streams ON streams.id = v.stream

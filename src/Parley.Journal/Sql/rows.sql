@@ -5,10 +5,10 @@ ON CONFLICT (stream) DO UPDATE SET
     risk = excluded.risk, level = excluded.level, utterances = excluded.utterances,
     status = excluded.status, last_action = excluded.last_action, updated_at = excluded.updated_at
 -- name: put_utterance
-INSERT INTO utterances (stream, utterance, revision, sequence, body_hash, removed, toxicity, risk, at)
-VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8)
+INSERT INTO utterances (stream, utterance, revision, sequence, removed, toxicity, risk, at)
+VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7)
 ON CONFLICT (stream, utterance, revision) DO UPDATE SET
-    sequence = excluded.sequence, body_hash = excluded.body_hash, removed = 0,
+    sequence = excluded.sequence, removed = 0,
     toxicity = excluded.toxicity, risk = excluded.risk, at = excluded.at
 -- name: remove_utterance
 UPDATE utterances SET removed = 1 WHERE stream = ?1 AND utterance = ?2

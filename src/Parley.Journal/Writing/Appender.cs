@@ -73,7 +73,7 @@ internal static class Appender
             next.Next();
             var position = next.Integer(0);
             next.Run();
-            sql["insert_feedback"].With(community).With(position).WithText(entry.Payload.Span).Run();
+            sql["insert_feedback"].With(community).With(position).With(entry.Item).WithText(entry.Payload.Span).Run();
         }
 
         return AppendOutcome.Appended;

@@ -41,7 +41,7 @@ internal readonly struct RowWriter(Session sql, long community, long stream, lon
         .With(row.Status).With(row.LastAction.ToString()).With(row.UpdatedAt).Run();
 
     private void Write(UtteranceRow row) => sql["put_utterance"]
-        .With(stream).With(row.Utterance).With(row.Revision).With(version + row.EventIndex + 1).WithBlob(row.BodyHash.Span)
+        .With(stream).With(row.Utterance).With(row.Revision).With(version + row.EventIndex + 1)
         .With(row.Toxicity).With(row.Risk).With(row.Timestamp).Run();
 
     private void Write(CaseRow row) => sql["put_case"]

@@ -4,12 +4,15 @@ using System.Text.Json;
 namespace Parley.Journal.Writing;
 
 /// <summary>
-/// Erases a speaker inside the open transaction, and leaves a mark that the file wants a <see cref="Scrubber"/>: texts, name, key, the hashes of their messages, and snapshots that may hold any of it.
-/// Each stream they wrote in gets a <see cref="SpeakerErased"/> event, and so does the community's own. Without it a live grain could still write its old
+/// Erases a speaker inside the open transaction, and leaves a mark that the file wants a <see cref="Scrubber"/>: texts, name, key, and snapshots that may
+/// hold any of it.
+/// Each stream they wrote in gets a <c>SpeakerErased</c> event, and so does the community's own. Without it a live grain could still write its old
 /// state, text and all, as the next snapshot; with it, that append is stale and the grain reloads.
 /// </summary>
 internal static class SpeakerEraser
 {
+    public const string EventType = "SpeakerErased";
+
     public static long Erase(WriteSession session, string community, string speaker, string by, DateTimeOffset at)
     {
         var sql = session.Sql;
@@ -21,7 +24,6 @@ internal static class SpeakerEraser
 
         var streams = Streams(session, number);
         sql["drop_snapshots_of_speaker"].With(number).Run();
-        sql["erase_body_hashes"].With(number).Run();
         var erased = sql["erase_personal"].With(number).Run();
         sql["erase_speaker"].With(number).Run();
         session.Speakers.Remove(id, speaker);
@@ -54,6 +56,6 @@ internal static class SpeakerEraser
     {
         var head = StreamHead.Find(session.Sql, community, key.Conversation).OrAdded(session.Sql, community, key.Conversation);
         var payload = JsonSerializer.SerializeToUtf8Bytes(new SpeakerErased(1, speaker), JournalJson.Default.SpeakerErased);
-        Appender.AppendEvents(session, key, community, head, [new JournalEvent { Type = SpeakerErased.EventType, Payload = payload, At = at }]);
+        Appender.AppendEvents(session, key, community, head, [new JournalEvent { Type = EventType, Payload = payload, At = at }]);
     }
 }

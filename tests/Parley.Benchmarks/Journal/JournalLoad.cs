@@ -85,7 +85,7 @@ internal sealed class JournalLoad(TimeSpan duration)
             ],
             Rows =
             [
-                new UtteranceRow(id, 0, 0, new byte[32], 0.2, 0.4, at),
+                new UtteranceRow(id, 0, 0, 0.2, 0.4, at),
                 new ConversationRow(version * 0.01, RiskLevel.Calm, version + 1, "open", ModerationAction.None, at),
             ],
         };

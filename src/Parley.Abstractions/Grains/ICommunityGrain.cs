@@ -1,0 +1,27 @@
+using Orleans.Concurrency;
+
+namespace Parley.Grains;
+
+/// <summary>Owns what belongs to a community as a whole (key: its name): its policy and its budgets.</summary>
+[Alias("parley.ICommunityGrain")]
+public interface ICommunityGrain : IGrainWithStringKey
+{
+    [ReadOnly]
+    [Alias("Standing")]
+    Task<CommunityStanding> StandingAsync();
+
+    /// <summary>Puts a new policy document; the answer is the standing with the next version.</summary>
+    [Alias("PutPolicy")]
+    Task<Answer<CommunityStanding>> PutPolicyAsync(string document, string by, DateTimeOffset at);
+
+    /// <summary>Takes one intervention of the day's budget, once per id. False when the day's budget is spent.</summary>
+    [Alias("Reserve")]
+    Task<bool> ReserveAsync(string intervention, DateTimeOffset at);
+}
+
+/// <summary>What silos keep a copy of.</summary>
+[GenerateSerializer, Immutable, Alias("parley.community-standing")]
+public sealed record CommunityStanding(
+    [property: Id(0)] string Community,
+    [property: Id(1)] long PolicyVersion,
+    [property: Id(2)] string PolicyDocument);

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Parley.Core.Communities;
+using Parley.Core.Journaling;
+using Parley.Core.Policies;
+
+namespace Parley.Agents.Communities;
+
+internal sealed class CommunityGrain(IJournal journal, CommunityCache cache) : Grain, ICommunityGrain
+{
+    private CommunityState _state = CommunityState.Empty;
+    private long _version;
+
+    private string Community => this.GetPrimaryKeyString();
+
+    private StreamKey Stream => StreamKey.OfCommunity(Community);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await journal.LoadAsync(Stream);
+        _state = loaded.Tail.Select(CommunityEventJson.Read).OfType<CommunityEvent>().Aggregate(_state, (state, e) => state.Apply(e));
+        _version = loaded.Version;
+    }
+
+    public Task<CommunityStanding> StandingAsync() => Task.FromResult(Standing());
+
+    public async Task<Answer<CommunityStanding>> PutPolicyAsync(string document, string by, DateTimeOffset at)
+    {
+        if (string.Equals(document, _state.PolicyDocument, StringComparison.Ordinal))
+        {
+            return Standing();
+        }
+
+        var (_, errors) = PolicyParser.Parse(document, "policy");
+        if (!errors.IsEmpty)
+        {
+            return new Refusal(RefusalKind.Invalid, "policy", string.Join('\n', errors));
+        }
+
+        var changed = new PolicyChanged { Version = _state.PolicyVersion + 1, Document = document, By = by };
+        if (!await TryAppendAsync(changed, at, new PolicyRow(changed.Version, document, by, at), new AuditRow(by, "policy put", $"version {changed.Version}", at)))
+        {
+            return new Refusal(RefusalKind.Unavailable, null, "The journal could not take the policy; try again.");
+        }
+
+        cache.Set(Standing());
+        return Standing();
+    }
+
+    public async Task<bool> ReserveAsync(string intervention, DateTimeOffset at)
+    {
+        var day = at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var sameDay = string.Equals(day, _state.Day, StringComparison.Ordinal);
+        if (sameDay && _state.Reserved.Contains(intervention))
+        {
+            return true;
+        }
+
+        var limit = (await cache.GetAsync(Community)).Policy.Restraint.PerDay;
+        if (sameDay && _state.Reserved.Count >= limit)
+        {
+            return false;
+        }
+
+        return limit > 0 && await TryAppendAsync(new BudgetReserved { Intervention = intervention, Day = day }, at);
+    }
+
+    private CommunityStanding Standing() => new(Community, _state.PolicyVersion, _state.PolicyDocument);
+
+    /// <summary>A failed or stale write leaves the outcome unknown, so the grain starts afresh from the journal.</summary>
+    private async Task<bool> TryAppendAsync(CommunityEvent @event, DateTimeOffset at, params ImmutableArray<ReadModelRow> rows)
+    {
+        try
+        {
+            var append = new Append
+            {
+                Stream = Stream,
+                ExpectedVersion = _version,
+                Events = [CommunityEventJson.Write(@event, at)],
+                Rows = rows,
+            };
+            if (await journal.AppendAsync(append) == AppendOutcome.Appended)
+            {
+                _state = _state.Apply(@event);
+                _version++;
+                return true;
+            }
+        }
+        catch (JournalUnavailableException)
+        {
+            // Answered as a refusal below; the reload tells what became of it.
+        }
+
+        DeactivateOnIdle();
+        return false;
+    }
+}

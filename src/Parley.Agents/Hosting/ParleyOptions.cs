@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+
+namespace Parley.Agents.Hosting;
+
+/// <summary>Settings of a silo that hosts Parley.</summary>
+public sealed class ParleyOptions
+{
+    /// <summary>Folder of the SQLite journal. Default: <c>data</c>.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>
+    /// Take an utterance's own timestamp as the time it arrived, so that a corpus runs on its own clock. For batch commands. Default: false.
+    /// </summary>
+    public bool EventTime { get; set; }
+
+    /// <summary>Timestamps are ordinals: gaps count in turns only. Default: false.</summary>
+    public bool Ordinals { get; set; }
+
+    /// <summary>
+    /// The sweep of due work, the refresh of weights, randomised silence and budgets per day are in force. Batch commands do without: they drive
+    /// their own work and pin their weights. Default: true.
+    /// </summary>
+    public bool Live { get; set; } = true;
+
+    /// <summary>A conversation's state is saved as a snapshot every this many events. Default: 64.</summary>
+    public int SnapshotEvery { get; set; } = 64;
+
+    /// <summary>How often due work is looked for. Default: 1 second.</summary>
+    public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a silo may hold claimed work before another may take it. Default: 60 seconds.</summary>
+    public TimeSpan SweepLease { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a silo asks for newer weights and policies. Default: 2 seconds.</summary>
+    public TimeSpan RefreshPeriod { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A conversation without a word for this long counts as ended. Default: 2 days.</summary>
+    public TimeSpan QuietAfter { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>A delivery is given up after this many attempts. Default: 8.</summary>
+    public int DeliveryAttempts { get; set; } = 8;
+}
+
+internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ParleyOptions options)
+    {
+        var errors = new List<string>();
+        Check(options.DataDirectory.Length > 0, $"{nameof(options.DataDirectory)} is empty.");
+        Check(options.SnapshotEvery is >= 1 and <= 10_000, $"{nameof(options.SnapshotEvery)} must be from 1 to 10,000.");
+        Check(options.SweepPeriod > TimeSpan.Zero, $"{nameof(options.SweepPeriod)} must be positive.");
+        Check(options.SweepLease > options.SweepPeriod, $"{nameof(options.SweepLease)} must be longer than {nameof(options.SweepPeriod)}.");
+        Check(options.RefreshPeriod > TimeSpan.Zero, $"{nameof(options.RefreshPeriod)} must be positive.");
+        Check(options.QuietAfter > TimeSpan.Zero, $"{nameof(options.QuietAfter)} must be positive.");
+        Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+
+        void Check(bool holds, string error)
+        {
+            if (!holds)
+            {
+                errors.Add(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Parley.Core.Policies.Restraint;
+
+namespace Parley.Core.Conversations;
+
+/// <summary>
+/// A conversation as its grain remembers it: bounded, immutable, and a fold of its stream by <see cref="ConversationFold"/>. Everything else
+/// is in the journal.
+/// </summary>
+public sealed record ConversationState
+{
+    /// <summary>How many interventions are remembered; older ones are in the read model.</summary>
+    public const int RememberedInterventions = 8;
+
+    public static ConversationState Empty { get; } = new();
+
+    public ConversationWindow Window { get; init; } = ConversationWindow.Empty;
+
+    public double Risk { get; init; }
+
+    public RiskLevel Level { get; init; }
+
+    public string Summary { get; init; } = "";
+
+    /// <summary>Names of the drivers of the latest forecast, strongest first.</summary>
+    public ImmutableArray<string> Drivers { get; init; } = [];
+
+    /// <summary>When the latest event happened, by the journal's time.</summary>
+    public DateTimeOffset LastAt { get; init; }
+
+    /// <summary>What restraint must remember.</summary>
+    public GateState Gate { get; init; } = GateState.Initial;
+
+    /// <summary>Second looks and deliveries not yet settled; each mirrors a row of the due table.</summary>
+    public ImmutableArray<PendingItem> Pending { get; init; } = [];
+
+    /// <summary>The latest interventions, oldest first.</summary>
+    public ImmutableArray<Intervention> Interventions { get; init; } = [];
+
+    /// <summary>Phrases used in this thread; never one twice.</summary>
+    public ImmutableArray<string> Used { get; init; } = [];
+
+    /// <summary>Cases nobody has ruled on yet.</summary>
+    public ImmutableArray<Case> OpenCases { get; init; } = [];
+
+    /// <summary>How it ended, once somebody has said so.</summary>
+    public bool? Derailed { get; init; }
+
+    /// <summary>It went quiet.</summary>
+    public bool Ended { get; init; }
+
+    /// <summary>Parley spoke here: what became of the conversation says nothing clean about the forecast.</summary>
+    public bool SteppedIn { get; init; }
+
+    /// <summary>The forecasts' opinions at their highest risk, for feedback from the outcome.</summary>
+    public HighestForecast? Highest { get; init; }
+
+    public string Status => Derailed switch
+    {
+        true => "derailed",
+        false => "civil",
+        null => Ended ? "quiet" : "open",
+    };
+}
+
+/// <summary>Follow-up work as the state knows it.</summary>
+public sealed record PendingItem(string Id, bool IsDelivery, string Subject, ModerationAction Action, DateTimeOffset At);
+
+/// <summary>The forecasters' opinions when the risk was highest.</summary>
+public sealed record HighestForecast(double Risk, ImmutableArray<Opinion> Opinions, LearnerPredictions? Learners, long EnsembleVersion);

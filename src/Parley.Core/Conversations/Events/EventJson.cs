@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Parley.Core.Journaling;
+
+namespace Parley.Core.Conversations.Events;
+
+/// <summary>Conversation events as the journal stores them: JSON with camel-case names, readable and queryable in ten years.</summary>
+public static class EventJson
+{
+    /// <exception cref="NotSupportedException">The event's type is not one of this namespace.</exception>
+    public static JournalEvent Write(ConversationEvent @event, DateTimeOffset at, PersonalText? personal = null) => new()
+    {
+        Type = @event.GetType().Name,
+        Payload = JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), EventJsonContext.Default),
+        At = at,
+        Personal = personal is null
+            ? null
+            : new PersonalData(personal.Speaker, JsonSerializer.SerializeToUtf8Bytes(personal, EventJsonContext.Default.PersonalText)),
+    };
+
+    /// <exception cref="FormatException">The type is unknown or the payload does not fit it: a journal of a newer program, or a damaged one.</exception>
+    public static ConversationEvent Read(StoredEvent stored)
+    {
+        try
+        {
+            return (ConversationEvent?)JsonSerializer.Deserialize(stored.Payload.Span, TypeOf(stored), EventJsonContext.Default)
+                ?? throw new FormatException($"Event {stored.Position} ({stored.Type}) is null.");
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"Event {stored.Position} ({stored.Type}) cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Who said what; after erasure the speaker is <c>erased-N</c> and the text is null.</summary>
+    public static (string Speaker, string? Text) ReadPersonal(StoredEvent stored)
+    {
+        if (stored.Personal is not { } personal)
+        {
+            return ($"erased-{stored.SpeakerNumber}", null);
+        }
+
+        var read = JsonSerializer.Deserialize(personal.Json.Span, EventJsonContext.Default.PersonalText)
+            ?? throw new FormatException($"The personal part of event {stored.Position} is null.");
+        return (read.Speaker, read.Text);
+    }
+
+    private static Type TypeOf(StoredEvent stored) => stored.Type switch
+    {
+        nameof(UtteranceObserved) => typeof(UtteranceObserved),
+        nameof(UtteranceEdited) => typeof(UtteranceEdited),
+        nameof(UtteranceRemoved) => typeof(UtteranceRemoved),
+        nameof(BotPosted) => typeof(BotPosted),
+        nameof(InterventionProposed) => typeof(InterventionProposed),
+        nameof(InterventionWithheld) => typeof(InterventionWithheld),
+        nameof(InterventionDelivered) => typeof(InterventionDelivered),
+        nameof(InterventionFailed) => typeof(InterventionFailed),
+        nameof(CaseOpened) => typeof(CaseOpened),
+        nameof(CaseRuled) => typeof(CaseRuled),
+        nameof(FeedbackReceived) => typeof(FeedbackReceived),
+        nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
+        nameof(SpeakerErased) => typeof(SpeakerErased),
+        _ => throw new FormatException($"Event {stored.Position} has the unknown type {stored.Type}."),
+    };
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    Converters = [typeof(ScoresJsonConverter), typeof(CuesJsonConverter), typeof(SpansJsonConverter)])]
+[JsonSerializable(typeof(UtteranceObserved))]
+[JsonSerializable(typeof(UtteranceEdited))]
+[JsonSerializable(typeof(UtteranceRemoved))]
+[JsonSerializable(typeof(BotPosted))]
+[JsonSerializable(typeof(InterventionProposed))]
+[JsonSerializable(typeof(InterventionWithheld))]
+[JsonSerializable(typeof(InterventionDelivered))]
+[JsonSerializable(typeof(InterventionFailed))]
+[JsonSerializable(typeof(CaseOpened))]
+[JsonSerializable(typeof(CaseRuled))]
+[JsonSerializable(typeof(FeedbackReceived))]
+[JsonSerializable(typeof(OutcomeRecorded))]
+[JsonSerializable(typeof(SpeakerErased))]
+[JsonSerializable(typeof(PersonalText))]
+[JsonSerializable(typeof(ConversationState))]
+[JsonSerializable(typeof(Ruling))]
+[JsonSerializable(typeof(ImmutableArray<Reason>))]
+internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -1,0 +1,33 @@
+namespace Parley.Core.Policies;
+
+/// <summary>What people are asked to read.</summary>
+public sealed record ReviewPolicy
+{
+    /// <summary>Share of all judged messages, in [0, 1], drawn for review whatever the verdict.</summary>
+    public double AuditRate { get; init; }
+
+    /// <summary>The largest weight, at least 1, that a ruling on a rarely drawn message gets in learning.</summary>
+    public double MaxWeight { get; init; }
+
+    /// <summary>Whether a hidden message opens a case too; a held one always does.</summary>
+    public bool Hidden { get; init; }
+}
+
+/// <summary>When language models are asked.</summary>
+public sealed record DeliberatePolicy
+{
+    /// <summary>Spread of the experts, in [0, 0.5], at and above which they are asked.</summary>
+    public double Spread { get; init; }
+
+    /// <summary>Distance from a threshold, in [0, 1], within which they are asked.</summary>
+    public double NearThreshold { get; init; }
+
+    /// <summary>Share of all messages, in [0, 1], for which they are asked whatever the verdict.</summary>
+    public double AuditRate { get; init; }
+
+    /// <summary>Calls a day.</summary>
+    public int BudgetPerDay { get; init; }
+
+    /// <summary>In [0, 1]: 1 looks at quality alone, 0 at cost alone.</summary>
+    public double QualityOverCost { get; init; }
+}
