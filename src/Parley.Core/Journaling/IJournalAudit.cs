@@ -13,7 +13,7 @@ public sealed record AuditReport(long Streams, long Events, long Erased, long Ch
 
 /// <summary>
 /// Destroys a speaker's name, texts and key everywhere, and records that it did. Afterwards no byte of them is left in the store's files.
-/// Every stream they wrote in gets a <see cref="SpeakerErased"/> event, so live activations of those streams become stale.
+/// Every stream they wrote in gets a <c>SpeakerErased</c> event, so live activations of those streams become stale.
 /// </summary>
 public interface IErasure
 {

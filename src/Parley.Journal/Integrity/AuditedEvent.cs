@@ -13,7 +13,7 @@ internal sealed record AuditedEvent(
     {
         get
         {
-            if (Type != SpeakerErased.EventType)
+            if (Type != SpeakerEraser.EventType)
             {
                 return null;
             }

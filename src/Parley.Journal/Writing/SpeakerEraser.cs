@@ -11,6 +11,8 @@ namespace Parley.Journal.Writing;
 /// </summary>
 internal static class SpeakerEraser
 {
+    public const string EventType = "SpeakerErased";
+
     public static long Erase(WriteSession session, string community, string speaker, string by, DateTimeOffset at)
     {
         var sql = session.Sql;
@@ -54,6 +56,6 @@ internal static class SpeakerEraser
     {
         var head = StreamHead.Find(session.Sql, community, key.Conversation).OrAdded(session.Sql, community, key.Conversation);
         var payload = JsonSerializer.SerializeToUtf8Bytes(new SpeakerErased(1, speaker), JournalJson.Default.SpeakerErased);
-        Appender.AppendEvents(session, key, community, head, [new JournalEvent { Type = SpeakerErased.EventType, Payload = payload, At = at }]);
+        Appender.AppendEvents(session, key, community, head, [new JournalEvent { Type = EventType, Payload = payload, At = at }]);
     }
 }
