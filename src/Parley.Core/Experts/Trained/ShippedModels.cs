@@ -6,7 +6,7 @@ public static class ShippedModels
     private const string Prefix = "trained/";
 
     private static readonly Lazy<ExpertManifest> Embedded = new(ReadManifest);
-    private static readonly Lazy<TrainedPanel> All = new(() => new(ReadModels()));
+    private static readonly Lazy<TrainedPanel> All = new(() => new(Read()));
 
     public static ExpertManifest Manifest => Embedded.Value;
 
@@ -16,7 +16,7 @@ public static class ShippedModels
     /// <param name="data">A file name without ending, such as <c>github-incivility</c>.</param>
     public static ImmutableArray<string> NeverSaw(string data) => [.. Manifest.Experts.Where(e => !e.Data.Contains(data)).Select(e => e.Name)];
 
-    private static TrainedModel[] ReadModels()
+    internal static TrainedModel[] Read()
     {
         var models = new TrainedModel[Manifest.Experts.Length];
         Parallel.For(0, models.Length, i =>
