@@ -2,7 +2,7 @@ namespace Parley.Core.Learning;
 
 /// <summary>
 /// The ensemble of one category and role: members with weights, newcomers in probation, and their scores. Predicting is pure and safe from many threads; only the
-/// fold lets a table learn, and what it publishes are copies (see <see cref="EnsembleSnapshot"/>).
+/// fold lets a table learn, and what it publishes are copies (see <see cref="EnsembleView"/>).
 /// </summary>
 public sealed class EnsembleTable
 {
