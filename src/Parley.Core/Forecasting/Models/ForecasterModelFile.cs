@@ -48,9 +48,9 @@ public static class ForecasterModelFile
                 Trees = ReadTrees(reader),
             };
         }
-        catch (EndOfStreamException end)
+        catch (EndOfStreamException e)
         {
-            throw new FormatException("the model ends early", end);
+            throw new FormatException("the model ends early", e);
         }
     }
 
