@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Parley.Cli.Audit;
+using Parley.Cli.Evaluate;
 using Parley.Cli.Moderate;
+using Parley.Cli.Train;
 using Parley.Core.Corpora;
+using Parley.Core.Journaling;
 
 namespace Parley.Cli;
 
@@ -11,15 +14,21 @@ internal static class ParleyTool
     /// <summary>How long a stopped command may take to finish what it has begun.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
 
-    public static RootCommand CreateRoot(ToolParts parts)
-    {
-        var root = new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
+    public static RootCommand CreateRoot(ToolParts parts) =>
+        new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
         {
             ModerateCommand.Create(parts.StartSession),
-            AuditCommand.Create(parts.OpenAudit),
+            new Command("evaluate", "Measures the thinking on labelled data.")
+            {
+                EvaluateEnsembleCommand.Create(),
+                EvaluateExpertsCommand.Create(),
+            },
+            new Command("train", "Trains what Parley ships, from labelled data and reproducibly.")
+            {
+                TrainExpertCommand.Create(),
+            },
+            AuditCommand.Create(parts.VerifyJournal),
         };
-        return root;
-    }
 
     public static async Task<int> RunAsync(string[] args, ToolParts parts, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
@@ -56,8 +65,14 @@ internal static class ParleyTool
             await error.WriteLineAsync("stopped");
             return ExitCodes.Failed;
         }
+        catch (Exception e) when (e is JournalUnavailableException or RefusedException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"failed: {e.Message}");
+            return ExitCodes.Failed;
+        }
         catch (Exception e)
         {
+            // Not foreseen, so a fault of ours: the whole of it helps whoever mends it.
             await error.WriteLineAsync($"failed: {e}");
             return ExitCodes.Failed;
         }

@@ -55,6 +55,8 @@ internal sealed class OrderedRun<T>(int degree, int window)
             await gate.WaitAsync(stop.Token);
             try
             {
+                // The semaphore may still admit one that was waiting when it was stopped.
+                stop.Token.ThrowIfCancellationRequested();
                 done.Writer.TryWrite((submission, await submit(submission, stop.Token)));
             }
             catch (Exception e)

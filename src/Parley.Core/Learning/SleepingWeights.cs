@@ -7,9 +7,16 @@ namespace Parley.Core.Learning;
 /// </summary>
 public sealed class SleepingWeights
 {
-    private double[] logs;
+    private const double Faint = 1e-200;
 
-    private SleepingWeights(double[] logs) => this.logs = logs;
+    private double[] logs;
+    private double[] scaled;
+
+    private SleepingWeights(double[] logs)
+    {
+        (this.logs, scaled) = (logs, new double[logs.Length]);
+        Rescale();
+    }
 
     /// <summary>Number of slots.</summary>
     public int Count => logs.Length;
@@ -42,10 +49,12 @@ public sealed class SleepingWeights
     /// <returns>False when every expert sleeps; then all shares are 0.</returns>
     public bool Shares(ReadOnlySpan<double> opinions, Span<double> shares)
     {
-        var top = Top(opinions);
         double sum = 0;
         for (var i = 0; i < shares.Length; i++)
-            sum += shares[i] = double.IsNaN(opinions[i]) ? 0 : Math.Exp(logs[i] - top);
+            sum += shares[i] = double.IsNaN(opinions[i]) ? 0 : scaled[i];
+        // Those awake may all be so far behind a sleeper that they are nothing beside it; among themselves they still differ.
+        if (sum < Faint)
+            sum = AmongThemselves(opinions, shares);
         if (sum == 0)
             return false;
 
@@ -73,6 +82,8 @@ public sealed class SleepingWeights
             if (!double.IsNaN(opinions[i]))
                 logs[i] += shift;
         }
+
+        Rescale();
     }
 
     /// <summary>Moves every awake weight towards the awake mean: w becomes (1 - share) w + share * pool / awake (Herbster and Warmuth 1998).</summary>
@@ -94,6 +105,8 @@ public sealed class SleepingWeights
             var high = Math.Max(own, gift);
             logs[i] = high + Math.Log(Math.Exp(own - high) + Math.Exp(gift - high));
         }
+
+        Rescale();
     }
 
     /// <summary>Adds a slot with the given share of all weight, in (0, 1]; the others keep their proportions.</summary>
@@ -104,11 +117,31 @@ public sealed class SleepingWeights
         for (var i = 0; i < logs.Length; i++)
             grown[i] = logs[i] + kept;
         grown[^1] = logs.Length == 0 ? 0 : Math.Log(share);
-        logs = grown;
+        (logs, scaled) = (grown, new double[grown.Length]);
+        Rescale();
     }
 
     /// <summary>An independent copy.</summary>
     public SleepingWeights Clone() => new([.. logs]);
+
+    /// <summary>Keeps the exponentials at hand: weights are read far more often than they change.</summary>
+    private void Rescale()
+    {
+        var top = double.NegativeInfinity;
+        foreach (var log in logs)
+            top = Math.Max(top, log);
+        for (var i = 0; i < logs.Length; i++)
+            scaled[i] = Math.Exp(logs[i] - top);
+    }
+
+    private double AmongThemselves(ReadOnlySpan<double> opinions, Span<double> shares)
+    {
+        var top = Top(opinions);
+        double sum = 0;
+        for (var i = 0; i < shares.Length; i++)
+            sum += shares[i] = double.IsNaN(opinions[i]) ? 0 : Math.Exp(logs[i] - top);
+        return sum;
+    }
 
     private double Top(ReadOnlySpan<double> opinions)
     {

@@ -56,7 +56,15 @@ public sealed class ParleyCluster : IAsyncLifetime
             silo.Services.AddSingleton<TimeProvider>(Time);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddSingleton<IInterventionReceiver>(Receiver);
-            silo.AddParley(options => options.DataDirectory = _directory);
+            silo.AddParley(options =>
+            {
+                options.DataDirectory = _directory;
+
+                // Tests sweep by hand: a sweep of the silo's own would take work up beside them whenever they move the clock.
+                options.SweepPeriod = TimeSpan.FromDays(10_000);
+                options.SweepLease = TimeSpan.FromDays(20_000);
+                options.RefreshPeriod = TimeSpan.FromDays(10_000);
+            });
             silo.Services.AddSingleton(new ExpertPanels([new ExpertPanel("embedded", [new WordExpert()])]));
             var inner = silo.Services.Last(service => service.ServiceType == typeof(IJournal));
             silo.Services.AddSingleton<IJournal>(provider =>

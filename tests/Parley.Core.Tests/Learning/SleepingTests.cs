@@ -49,6 +49,17 @@ public sealed class SleepingTests
     }
 
     [Fact]
+    public void Those_far_behind_a_sleeper_still_differ_among_themselves()
+    {
+        var learner = new Aggregating(SleepingWeights.From([1, 1, 3]));
+        for (var t = 0; t < 2000; t++)
+            learner.Learn(new([0, 1, 1]), 0);
+        var weights = new double[3];
+        learner.Predict(new([double.NaN, 0.2, 0.8]), weights);
+        Assert.Equal([0, 0.25, 0.75], weights.Select(w => Math.Round(w, 9)));
+    }
+
+    [Fact]
     public void A_late_expert_takes_its_share_and_the_others_keep_their_proportions()
     {
         var weights = SleepingWeights.From([1, 3]);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Parley.Core.Learning.Evaluation;
@@ -38,6 +40,33 @@ public sealed record StreamRow(double Label, NamedProbabilities Opinions, double
         {
             throw new FormatException($"opinions: a name is not valid Unicode ({e.Message})", e);
         }
+    }
+
+    /// <summary>Writes the row as one line that <see cref="Parse"/> reads.</summary>
+    public string ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("label", Label);
+            json.WriteStartObject("opinions");
+            for (var i = 0; i < Opinions.Names.Count; i++)
+            {
+                json.WritePropertyName(Opinions.Names[i]);
+                if (double.IsNaN(Opinions.Values[i]))
+                    json.WriteNullValue();
+                else
+                    json.WriteNumberValue(Opinions.Values[i]);
+            }
+
+            json.WriteEndObject();
+            if (Propensity is { } propensity)
+                json.WriteNumber("propensity", propensity);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static double Required(JsonElement row, string field) =>
