@@ -40,7 +40,7 @@ internal static class AuditEndpoints
         return Address.Name("community", community) ?? (conversation is null ? null : Address.Name("conversation", conversation)) ?? Address.Limit(context.Request, out limit)
             ?? Reply.With(
                 new InterventionListBody([.. (await model.InterventionsAsync(community, conversation, limit)).Select(InterventionEntryBody.Of)]),
-                WireJsonContext.Default.InterventionListBody);
+                WireJsonContext.Plain.InterventionListBody);
     }
 
     private static async Task<IResult> AuditAsync(string community, HttpContext context, IAuditReader audit)
@@ -49,7 +49,7 @@ internal static class AuditEndpoints
         return Address.Name("community", community) ?? Address.Limit(context.Request, out limit)
             ?? Reply.With(
                 new AuditListBody([.. (await audit.ListAsync(community, limit)).Select(row => new AuditEntryBody(row.Actor, row.Action, row.Subject, row.At))]),
-                WireJsonContext.Default.AuditListBody);
+                WireJsonContext.Plain.AuditListBody);
     }
 
     private static async Task<IResult> EraseAsync(string community, string speaker, HttpContext context, IErasure erasure, TimeProvider clock)
@@ -62,7 +62,7 @@ internal static class AuditEndpoints
         // Routing leaves an escaped slash as it was sent.
         var name = speaker.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var erased = await erasure.EraseSpeakerAsync(community, name, KeyAuthentication.KeyOf(context)?.Name ?? "", clock.GetUtcNow());
-        return Reply.With(new ErasureBody(erased), WireJsonContext.Default.ErasureBody);
+        return Reply.With(new ErasureBody(erased), WireJsonContext.Plain.ErasureBody);
     }
 }
 

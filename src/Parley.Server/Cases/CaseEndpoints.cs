@@ -45,7 +45,7 @@ internal static class CaseEndpoints
         var limit = 0;
         return Address.Name("community", community) ?? Address.Limit(context.Request, out limit)
             ?? Reply.With(
-                new CaseListBody([.. (await model.CasesAsync(community, known, limit)).Select(CaseRowBody.Of)]), WireJsonContext.Default.CaseListBody);
+                new CaseListBody([.. (await model.CasesAsync(community, known, limit)).Select(CaseRowBody.Of)]), WireJsonContext.Plain.CaseListBody);
     }
 
     private static Task<IResult> RuleByPartsAsync(
@@ -84,7 +84,7 @@ internal static class CaseEndpoints
             instruments.OnLabelReceived("ruling");
         }
 
-        return Reply.With(answer, CaseBody.Of, WireJsonContext.Default.CaseBody);
+        return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);
     }
 
     private static Ruling Read(JsonBody body, FieldErrors errors, string caseId, string keyName)

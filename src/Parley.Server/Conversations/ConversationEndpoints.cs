@@ -50,7 +50,7 @@ internal static class ConversationEndpoints
         // One more than asked for tells whether there is a next page.
         var rows = await model.ConversationsAsync(community, known, offset, limit + 1);
         var next = rows.Count > limit ? (offset + limit).ToString(CultureInfo.InvariantCulture) : null;
-        return Reply.With(new ConversationListBody([.. rows.Take(limit).Select(ConversationSummaryBody.Of)], next), WireJsonContext.Default.ConversationListBody);
+        return Reply.With(new ConversationListBody([.. rows.Take(limit).Select(ConversationSummaryBody.Of)], next), WireJsonContext.Plain.ConversationListBody);
     }
 
     private static async Task<IResult> GetAsync(string community, string conversation, HttpContext context, IParley parley)
@@ -58,7 +58,7 @@ internal static class ConversationEndpoints
         var after = context.Request.Query["after"] is [{ Length: > 0 } given] ? given : null;
         var limit = 0;
         return Address.Conversation(community, conversation, out var key) ?? (after is null ? null : Address.Name("after", after)) ?? Address.Limit(context.Request, out limit)
-            ?? Reply.With(await parley.GetConversationAsync(key, after, limit), ConversationBody.Of, WireJsonContext.Default.ConversationBody);
+            ?? Reply.With(await parley.GetConversationAsync(key, after, limit), ConversationBody.Of, WireJsonContext.Plain.ConversationBody);
     }
 
     private static async Task<IResult> OutcomeAsync(string community, string conversation, HttpContext context, IParley parley, ServerInstruments instruments)
@@ -86,6 +86,6 @@ internal static class ConversationEndpoints
             instruments.OnLabelReceived("outcome");
         }
 
-        return Reply.With(answer, ConversationBody.Of, WireJsonContext.Default.ConversationBody);
+        return Reply.With(answer, ConversationBody.Of, WireJsonContext.Plain.ConversationBody);
     }
 }

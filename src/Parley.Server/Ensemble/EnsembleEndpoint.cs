@@ -16,7 +16,7 @@ internal static class EnsembleEndpoint
             .Gives<EnsembleBody>();
 
     private static async Task<IResult> GetAsync(string community, IEnsembleReader reader) =>
-        Address.Name("community", community) ?? Reply.With(EnsembleBody.Of(await reader.WeightsAsync(community)), WireJsonContext.Default.EnsembleBody);
+        Address.Name("community", community) ?? Reply.With(EnsembleBody.Of(await reader.WeightsAsync(community)), WireJsonContext.Plain.EnsembleBody);
 }
 
 internal sealed record EnsembleBody(long Position, IReadOnlyList<EnsembleTableBody> Tables)

@@ -24,7 +24,7 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", static () => Reply.With(new HealthBody("ok", new OrderedDictionary<string, string>(StringComparer.Ordinal)), WireJsonContext.Default.HealthBody))
+        routes.MapGet("/healthz", static () => Reply.With(new HealthBody("ok", new OrderedDictionary<string, string>(StringComparer.Ordinal)), WireJsonContext.Plain.HealthBody))
             .AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("healthz").WithSummary("The process answers");
         routes.MapGet("/readyz", ReadyAsync)
             .AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("readyz").WithSummary("The server can do its work; 503 when it cannot");
@@ -47,7 +47,7 @@ internal static class HealthEndpoints
         var ready = results.Values.All(result => result == "ok");
         return TypedResults.Json(
             new HealthBody(ready ? "ready" : "not_ready", results),
-            WireJsonContext.Default.HealthBody,
+            WireJsonContext.Plain.HealthBody,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

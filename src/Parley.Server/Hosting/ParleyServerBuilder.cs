@@ -15,7 +15,7 @@ using Parley.Server.Keys;
 using Parley.Server.Limits;
 using Parley.Server.Live;
 using Parley.Server.Perspective;
-using Parley.Server.Policy;
+using Parley.Server.Policies;
 using Parley.Server.Problems;
 using Parley.Server.Telemetry;
 using Parley.Server.Utterances;
@@ -38,7 +38,7 @@ public static class ParleyServerBuilder
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IKeyStore>(provider =>
             new KeyFile(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<IPolicyStore, GrainPolicyStore>();
+        services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
         services.AddHostedService<KeyGate>();
@@ -46,7 +46,7 @@ public static class ParleyServerBuilder
         services.AddSingleton<IAuthorizationHandler, KeyAuthorization>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new FallbackRequirement()).Build());
         services.AddRateLimiter(static _ => { }).AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Default));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Plain));
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter(ServerInstruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans")

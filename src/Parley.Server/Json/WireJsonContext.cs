@@ -1,21 +1,21 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parley.Server.Audit;
 using Parley.Server.Cases;
 using Parley.Server.Conversations;
 using Parley.Server.Ensemble;
-using Parley.Server.Feedback;
+using Parley.Server.Labelling;
 using Parley.Server.Health;
 using Parley.Server.Live;
 using Parley.Server.OpenAi;
 using Parley.Server.Perspective;
-using Parley.Server.Policy;
+using Parley.Server.Policies;
 using Parley.Server.Utterances;
 
 namespace Parley.Server.Json;
 
 /// <summary>Every body this server writes, compiled: no reflection on the way of a message.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AssessmentBody))]
 [JsonSerializable(typeof(PreviewBody))]
 [JsonSerializable(typeof(UtteranceRequest))]
@@ -40,4 +40,8 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(SuggestBody))]
 [JsonSerializable(typeof(ModerationBody))]
 [JsonSerializable(typeof(HealthBody))]
-internal sealed partial class WireJsonContext : JsonSerializerContext;
+internal sealed partial class WireJsonContext : JsonSerializerContext
+{
+    /// <summary>Writes letters of every script as they are; these bodies never stand inside HTML.</summary>
+    public static WireJsonContext Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

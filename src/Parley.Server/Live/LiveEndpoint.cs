@@ -113,11 +113,11 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
         var (name, json) = live switch
         {
             LiveAssessment e => ("assessment", JsonSerializer.Serialize(
-                new LiveAssessmentBody(e.Conversation, e.At, AssessmentBody.Of(e.Assessment)), WireJsonContext.Default.LiveAssessmentBody)),
+                new LiveAssessmentBody(e.Conversation, e.At, AssessmentBody.Of(e.Assessment)), WireJsonContext.Plain.LiveAssessmentBody)),
             LiveIntervention e => ("intervention", JsonSerializer.Serialize(
-                new LiveInterventionBody(e.Conversation, e.At, InterventionBody.Of(e.Intervention)), WireJsonContext.Default.LiveInterventionBody)),
+                new LiveInterventionBody(e.Conversation, e.At, InterventionBody.Of(e.Intervention)), WireJsonContext.Plain.LiveInterventionBody)),
             LiveWeights e => ("weights", JsonSerializer.Serialize(
-                new LiveWeightsBody(e.At, EnsembleBody.Of(e.Weights)), WireJsonContext.Default.LiveWeightsBody)),
+                new LiveWeightsBody(e.At, EnsembleBody.Of(e.Weights)), WireJsonContext.Plain.LiveWeightsBody)),
             _ => throw new NotSupportedException($"{live.GetType().Name} has no name on the wire."),
         };
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {live.Position}\nevent: {name}\ndata: {json}\n\n"));

@@ -50,6 +50,6 @@ internal static class ModerationEndpoint
         }
 
         var id = ResourceNames.Derive("modr", [model, .. texts]).Replace(':', '-');
-        return Reply.With(new ModerationBody(id, model, results), WireJsonContext.Default.ModerationBody);
+        return Reply.With(new ModerationBody(id, model, results), WireJsonContext.Plain.ModerationBody);
     }
 }

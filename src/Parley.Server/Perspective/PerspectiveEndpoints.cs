@@ -52,7 +52,7 @@ internal static class PerspectiveEndpoints
         }
 
         var (answer, failed) = await analyzer.AnalyzeAsync(communities.Of(context), request, asked, store, spans, drop);
-        return answer is null ? failed! : Reply.With(answer, WireJsonContext.Default.AnalyzeBody);
+        return answer is null ? failed! : Reply.With(answer, WireJsonContext.Plain.AnalyzeBody);
     }
 
     private static async Task<IResult> SuggestAsync(
@@ -91,16 +91,16 @@ internal static class PerspectiveEndpoints
             DetectedLanguages = language is null ? null : [language],
             RequestedLanguages = request.Languages.Count > 0 ? request.Languages : null,
         };
-        return Reply.With(suggested, WireJsonContext.Default.SuggestBody);
+        return Reply.With(suggested, WireJsonContext.Plain.SuggestBody);
     }
 
     /// <summary>A comment that was analysed without being stored is scored and recorded now, by the text the suggestion carries.</summary>
-    private static async Task<Answer<Parley.Feedback>> LearnAsync(
+    private static async Task<Answer<Feedback>> LearnAsync(
         string community, PerspectiveRequest request, ImmutableArray<CategoryScore> labels, CommentRecorder recorder, IParley parley)
     {
         var (conversation, utterance) = CommentRecorder.Place(community, request);
         var source = request.CommunityId ?? "perspective";
-        var feedback = new Parley.Feedback
+        var feedback = new Feedback
         {
             Id = ResourceNames.Derive("suggestion", conversation.Conversation, utterance, source, Labels.Write(labels)),
             Utterance = utterance,

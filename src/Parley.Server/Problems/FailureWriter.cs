@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -23,12 +24,12 @@ internal static class FailureWriter
 
         if (context.Request.Path.StartsWithSegments(PerspectiveEndpoints.Root, StringComparison.Ordinal))
         {
-            return response.WriteAsJsonAsync(GoogleErrorBody.Of(failure), ProblemJsonContext.Default.GoogleErrorBody, cancellationToken: context.RequestAborted);
+            return response.WriteAsJsonAsync(GoogleErrorBody.Of(failure), ProblemJsonContext.Plain.GoogleErrorBody, cancellationToken: context.RequestAborted);
         }
 
         if (context.Request.Path.StartsWithSegments(ModerationEndpoint.Path, StringComparison.Ordinal))
         {
-            return response.WriteAsJsonAsync(OpenAiErrorBody.Of(failure), ProblemJsonContext.Default.OpenAiErrorBody, cancellationToken: context.RequestAborted);
+            return response.WriteAsJsonAsync(OpenAiErrorBody.Of(failure), ProblemJsonContext.Plain.OpenAiErrorBody, cancellationToken: context.RequestAborted);
         }
 
         var body = new ProblemBody
@@ -41,7 +42,7 @@ internal static class FailureWriter
             Errors = failure.Errors.Count == 0 ? null : failure.Errors,
             RequestId = RequestId.Of(context),
         };
-        return response.WriteAsJsonAsync(body, ProblemJsonContext.Default.ProblemBody, "application/problem+json", context.RequestAborted);
+        return response.WriteAsJsonAsync(body, ProblemJsonContext.Plain.ProblemBody, "application/problem+json", context.RequestAborted);
     }
 }
 
@@ -57,8 +58,14 @@ internal sealed record ProblemBody
     public required string RequestId { get; init; }
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(GoogleErrorBody))]
 [JsonSerializable(typeof(OpenAiErrorBody))]
-internal sealed partial class ProblemJsonContext : JsonSerializerContext;
+internal sealed partial class ProblemJsonContext : JsonSerializerContext
+{
+    public static ProblemJsonContext Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -52,12 +52,12 @@ internal static class UtteranceEndpoints
             instruments.OnUtteranceAssessed(assessment);
         }
 
-        return Reply.With(answer, AssessmentBody.Of, WireJsonContext.Default.AssessmentBody);
+        return Reply.With(answer, AssessmentBody.Of, WireJsonContext.Plain.AssessmentBody);
     }
 
     private static async Task<IResult> RemoveAsync(string community, string conversation, string utterance, IParley parley) =>
         Address.Conversation(community, conversation, out var key) ?? Address.Name("utterance", utterance)
-        ?? Reply.With(await parley.RemoveAsync(key, utterance), AssessmentBody.Of, WireJsonContext.Default.AssessmentBody);
+        ?? Reply.With(await parley.RemoveAsync(key, utterance), AssessmentBody.Of, WireJsonContext.Plain.AssessmentBody);
 
     private static async Task<IResult> PreviewAsync(string community, string conversation, HttpContext context, IParley parley, TimeProvider clock)
     {
@@ -74,7 +74,7 @@ internal static class UtteranceEndpoints
 
         var errors = new FieldErrors();
         return UtteranceRequest.ReadDraft(body, errors, clock.GetUtcNow()) is { } draft
-            ? Reply.With(await parley.PreviewAsync(key, draft), PreviewBody.Of, WireJsonContext.Default.PreviewBody)
+            ? Reply.With(await parley.PreviewAsync(key, draft), PreviewBody.Of, WireJsonContext.Plain.PreviewBody)
             : Failure.Invalid(errors);
     }
 }

@@ -10,7 +10,7 @@ using Parley.Server.Json;
 using Parley.Server.Keys;
 using Parley.Server.Problems;
 
-namespace Parley.Server.Policy;
+namespace Parley.Server.Policies;
 
 /// <summary>Reading and changing a community's policy.</summary>
 internal static class PolicyEndpoints
@@ -38,7 +38,7 @@ internal static class PolicyEndpoints
         var standing = await policies.GetAsync(community);
         return context.Request.Headers.Accept is [{ } accept] && accept.StartsWith(Yaml, StringComparison.OrdinalIgnoreCase)
             ? TypedResults.Text(standing.PolicyDocument, Yaml)
-            : Reply.With(PolicyBody.Of(standing), WireJsonContext.Default.PolicyBody);
+            : Reply.With(PolicyBody.Of(standing), WireJsonContext.Plain.PolicyBody);
     }
 
     private static async Task<IResult> PutAsync(string community, HttpContext context, IPolicyStore policies)
@@ -59,7 +59,7 @@ internal static class PolicyEndpoints
             : Reply.With(
                 await policies.PutAsync(community, Encoding.UTF8.GetString(bytes.Span), KeyAuthentication.KeyOf(context)?.Name ?? ""),
                 PolicyBody.Of,
-                WireJsonContext.Default.PolicyBody);
+                WireJsonContext.Plain.PolicyBody);
     }
 }
 

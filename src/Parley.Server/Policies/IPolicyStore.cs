@@ -1,6 +1,6 @@
 using Parley.Grains;
 
-namespace Parley.Server.Policy;
+namespace Parley.Server.Policies;
 
 /// <summary>The community's policy document, as YAML or JSON.</summary>
 public interface IPolicyStore

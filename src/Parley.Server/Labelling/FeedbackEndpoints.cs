@@ -8,7 +8,7 @@ using Parley.Server.Keys;
 using Parley.Server.Problems;
 using Parley.Server.Telemetry;
 
-namespace Parley.Server.Feedback;
+namespace Parley.Server.Labelling;
 
 /// <summary>Labels and members' reports.</summary>
 internal static class FeedbackEndpoints
@@ -49,7 +49,7 @@ internal static class FeedbackEndpoints
             return Failure.Invalid(errors);
         }
 
-        var feedback = new Parley.Feedback
+        var feedback = new Feedback
         {
             Id = id ?? ResourceNames.Derive("label", conversation!, utterance!, source!, Labels.Write(labels)),
             Utterance = utterance!,
@@ -62,7 +62,7 @@ internal static class FeedbackEndpoints
             instruments.OnLabelReceived("feedback");
         }
 
-        return Reply.With(answer, FeedbackBody.Of, WireJsonContext.Default.FeedbackBody);
+        return Reply.With(answer, FeedbackBody.Of, WireJsonContext.Plain.FeedbackBody);
     }
 
     private static async Task<IResult> ReportAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
@@ -93,6 +93,6 @@ internal static class FeedbackEndpoints
             instruments.OnLabelReceived("report");
         }
 
-        return Reply.With(answer, CaseBody.Of, WireJsonContext.Default.CaseBody);
+        return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);
     }
 }
