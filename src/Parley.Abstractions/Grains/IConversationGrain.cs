@@ -32,6 +32,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Outcome")]
     Task<Answer<ConversationStatus>> OutcomeAsync(bool? derailed, DateTimeOffset at);
 
+    /// <summary>A batch has no more to say here: it counts as quiet at the time of its last event.</summary>
+    [Alias("End")]
+    Task<Answer<ConversationStatus>> EndAsync();
+
     /// <summary>Work that is planned and not yet settled, earliest first.</summary>
     [ReadOnly]
     [Alias("Pending")]
@@ -51,7 +55,7 @@ public interface IConversationGrain : IGrainWithStringKey
 
     /// <summary>Records the composed intervention and its delivery, in one append.</summary>
     [Alias("Propose")]
-    Task<Intervention?> ProposeAsync(PendingWork look, Composed composed, ImmutableArray<Reason> reasons, DateTimeOffset at);
+    Task<Intervention?> ProposeAsync(PendingWork look, CompositionOrder order, Composed composed, DateTimeOffset at);
 
     /// <summary>Records that an allowed intervention was not made after all.</summary>
     [Alias("Withhold")]

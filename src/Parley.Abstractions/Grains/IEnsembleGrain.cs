@@ -13,9 +13,9 @@ public interface IEnsembleGrain : IGrainWithStringKey
     /// <summary>The folded state, when it is newer than the position the caller holds; else null.</summary>
     [ReadOnly]
     [Alias("Newer")]
-    Task<EnsembleState?> NewerAsync(long position);
+    Task<EnsembleCopy?> NewerAsync(long position);
 }
 
 /// <summary>The ensemble as of a position of the feedback log; JSON.</summary>
-[GenerateSerializer, Immutable, Alias("parley.ensemble-state")]
-public sealed record EnsembleState([property: Id(0)] long Position, [property: Id(1)] ImmutableArray<byte> State);
+[GenerateSerializer, Immutable, Alias("parley.ensemble-copy")]
+public sealed record EnsembleCopy([property: Id(0)] long Position, [property: Id(1)] ImmutableArray<byte> State);

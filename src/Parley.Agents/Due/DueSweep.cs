@@ -21,6 +21,11 @@ internal sealed partial class DueSweep(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!options.Value.Live)
+        {
+            return;
+        }
+
         using var timer = new PeriodicTimer(options.Value.SweepPeriod, time);
         try
         {

@@ -52,7 +52,7 @@ internal sealed partial class InterventionWork(
         }
         else
         {
-            await conversation.ProposeAsync(look, composed, order.Reasons, at);
+            await conversation.ProposeAsync(look, order, composed, at);
         }
 
         return true;

@@ -16,7 +16,10 @@ public sealed class ParleyOptions
     /// <summary>Timestamps are ordinals: gaps count in turns only. Default: false.</summary>
     public bool Ordinals { get; set; }
 
-    /// <summary>Randomised silence and budgets per day are in force. Batch commands turn them off. Default: true.</summary>
+    /// <summary>
+    /// The sweep of due work, the refresh of weights, randomised silence and budgets per day are in force. Batch commands do without: they drive
+    /// their own work and pin their weights. Default: true.
+    /// </summary>
     public bool Live { get; set; } = true;
 
     /// <summary>A conversation's state is saved as a snapshot every this many events. Default: 64.</summary>

@@ -34,7 +34,12 @@ public static class ConversationFold
         {
             UtteranceObserved e => Judged(state, e.Judged, state.Window.Add(Entry(e.Judged, speaker, text))),
             UtteranceEdited e => Judged(state, e.Judged, state.Window.Replace(Entry(e.Judged, speaker, text))),
-            UtteranceRemoved e => state with { Window = state.Window.MarkRemoved(e.Utterance) },
+            UtteranceRemoved e => state with
+            {
+                Window = state.Window.MarkRemoved(e.Utterance),
+                Gate = e.Gate,
+                Pending = state.Pending.RemoveAll(item => IsLookAt(item, e.Utterance)),
+            },
             BotPosted e => Bot(state, e),
             InterventionProposed e => Proposed(state, e, speaker, text),
             InterventionWithheld e => Withheld(state, e),
@@ -42,7 +47,7 @@ public static class ConversationFold
             InterventionFailed e => Settled(state, e.Intervention, InterventionStatus.Failed),
             CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
             CaseRuled e => Ruled(state, e),
-            FeedbackReceived => state,
+            FeedbackReceived or SpeakerErased => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
         };
@@ -100,8 +105,8 @@ public static class ConversationFold
             Gate = e.Gate,
             SteppedIn = state.SteppedIn || !shadow,
             Pending = shadow
-                ? Without(state.Pending, WorkIds.Look(intervention.Utterance, intervention.Kind))
-                : Without(state.Pending, WorkIds.Look(intervention.Utterance, intervention.Kind)).Add(delivery),
+                ? Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned))
+                : Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned)).Add(delivery),
         };
     }
 

@@ -16,6 +16,9 @@ public sealed record ConversationWindow(int Turns, ImmutableArray<WindowEntry> E
 
     public static ConversationWindow Empty { get; } = new(0, []);
 
+    /// <summary>Who took the last turns, oldest first, removed messages left out.</summary>
+    public ImmutableArray<string> RecentSpeakers() => [.. Entries.Where(entry => !entry.Removed).Select(entry => entry.Speaker)];
+
     public WindowEntry? Find(string utterance)
     {
         for (var i = Entries.Length - 1; i >= 0; i--)

@@ -1,7 +1,7 @@
 namespace Parley.Core.Conversations;
 
 /// <summary>How the window moves: entries come in, are replaced, marked and evicted; it stays sorted by timestamp, then by turn.</summary>
-internal static class WindowEdits
+public static class WindowEdits
 {
     public static ConversationWindow Add(this ConversationWindow window, WindowEntry entry)
     {
@@ -15,12 +15,9 @@ internal static class WindowEdits
         return new ConversationWindow(window.Turns + 1, Bound(entries));
     }
 
-    /// <summary>Replaces the entry with the same id; a window that no longer holds it stays as it is.</summary>
-    public static ConversationWindow Replace(this ConversationWindow window, WindowEntry entry)
-    {
-        var index = IndexOf(window, entry.Id);
-        return index < 0 ? window : window with { Entries = Bound(window.Entries.SetItem(index, entry)) };
-    }
+    /// <summary>Puts an edited utterance in its old one's place; a window that no longer holds it stays as it is.</summary>
+    public static ConversationWindow Replace(this ConversationWindow window, WindowEntry entry) =>
+        IndexOf(window, entry.Id) < 0 ? window : window.Without(entry.Id).Add(entry) with { Turns = window.Turns };
 
     public static ConversationWindow Without(this ConversationWindow window, string utterance)
     {

@@ -8,9 +8,9 @@ public sealed class ConvoKitCorpus
 {
     private const long OrdinalsBelow = 1_000_000;
 
-    private ConvoKitCorpus(ImmutableArray<CorpusConversation> conversations, ImmutableArray<CorpusError> skipped, string? label, string? folder)
+    private ConvoKitCorpus(string source, ImmutableArray<CorpusConversation> conversations, ImmutableArray<CorpusError> skipped)
     {
-        (Conversations, Skipped, Label, Folder) = (conversations, skipped, label, folder);
+        (Source, Conversations, Skipped) = (source, conversations, skipped);
         var limit = DateTimeOffset.UnixEpoch.AddSeconds(OrdinalsBelow);
         Ordinals = conversations.All(c => c.Utterances.All(u => u.Utterance.Timestamp < limit));
     }
@@ -22,10 +22,13 @@ public sealed class ConvoKitCorpus
     public ImmutableArray<CorpusError> Skipped { get; }
 
     /// <summary>The key of the conversations' meta their labels come from; null when they have none.</summary>
-    public string? Label { get; }
+    public string? Label { get; private init; }
 
     /// <summary>The folder it was read from; null for utterances alone.</summary>
-    public string? Folder { get; }
+    public string? Folder { get; private init; }
+
+    /// <summary>What messages call the input: the file of utterances, or <c>standard input</c>.</summary>
+    public string Source { get; }
 
     /// <summary>Every timestamp is below 10^6: they count turns, and their gaps mean nothing.</summary>
     public bool Ordinals { get; }
@@ -54,7 +57,11 @@ public sealed class ConvoKitCorpus
         var corpus = new CorpusReader(utterances, options);
         var conversations = corpus.Read(file);
         var (label, labels) = Labels(path, options.Label);
-        return new ConvoKitCorpus([.. conversations.Select(c => c with { Label = Find(labels, c.Id) })], corpus.Skipped, label, path);
+        return new ConvoKitCorpus(utterances, [.. conversations.Select(c => c with { Label = Find(labels, c.Id) })], corpus.Skipped)
+        {
+            Label = label,
+            Folder = path,
+        };
     }
 
     /// <summary>Reads utterances alone, such as standard input; they have no labels.</summary>
@@ -69,7 +76,8 @@ public sealed class ConvoKitCorpus
         }
 
         var corpus = new CorpusReader(name, options);
-        return new ConvoKitCorpus(corpus.Read(reader), corpus.Skipped, null, null);
+        var conversations = corpus.Read(reader);
+        return new ConvoKitCorpus(name, conversations, corpus.Skipped);
     }
 
     private static (string? Key, IReadOnlyDictionary<string, bool> Labels) Labels(string folder, string? wanted)

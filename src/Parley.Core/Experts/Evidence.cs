@@ -13,6 +13,9 @@ public sealed class Evidence(Utterance utterance, ConversationWindow before)
 
     public AnalyzedText Text { get; } = AnalyzedText.Of(utterance.Text);
 
+    /// <summary>The trained experts' scores, kept by the first of them that asks.</summary>
+    internal Trained.TrainedScores? Trained { get; set; }
+
     /// <summary>The utterance it answers, where that is still in the window.</summary>
     public WindowEntry? Parent { get; } = utterance.ReplyTo is { } id ? before.Find(id) : null;
 }

@@ -14,6 +14,9 @@ public sealed class ForecastPanel(ImmutableArray<IForecaster> forecasters)
     /// <summary>The panel of the forecasters that ship with Parley.</summary>
     public static ForecastPanel Embedded { get; } = new(EmbeddedForecasters.All);
 
+    /// <summary>The forecasters' names, in the order of their opinions.</summary>
+    public ImmutableArray<string> Names { get; } = [.. forecasters.Select(forecaster => forecaster.Name)];
+
     public PanelForecast Forecast(ConversationWindow window)
     {
         var opinions = ImmutableArray.CreateBuilder<Opinion>(forecasters.Length);

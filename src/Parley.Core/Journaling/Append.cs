@@ -35,8 +35,9 @@ public enum AppendOutcome
 }
 
 /// <summary>A row for the feedback log. Its position is given in commit order, without gaps, per community.</summary>
+/// <param name="Item">What is labelled; all labels of one item are found by it.</param>
 /// <param name="Payload">UTF-8 JSON of the labelled round: label, opinions and predictions as they were; nothing personal.</param>
-public sealed record FeedbackEntry(ReadOnlyMemory<byte> Payload);
+public sealed record FeedbackEntry(string Item, ReadOnlyMemory<byte> Payload);
 
 /// <summary>A row of the feedback log as read back.</summary>
 public sealed record StoredFeedback(long Position, ReadOnlyMemory<byte> Payload);

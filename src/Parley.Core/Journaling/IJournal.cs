@@ -33,20 +33,23 @@ public interface IDueTable
 }
 
 /// <summary>The community's feedback log and the ensemble state folded from it.</summary>
-public interface IFeedbackLog
+public interface IFeedbackStore
 {
     /// <summary>Rows after a position, in order, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<StoredFeedback>> ReadAsync(string community, long after, int limit);
 
+    /// <summary>Every row about an item, in order.</summary>
+    ValueTask<IReadOnlyList<StoredFeedback>> OfItemAsync(string community, string item);
+
     /// <summary>The newest saved state at or before a position (default: the newest), or null.</summary>
-    ValueTask<EnsembleSnapshot?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue);
+    ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue);
 
     /// <summary>Saves cursor and weights together, with rows for the weight history.</summary>
-    ValueTask SaveSnapshotAsync(string community, EnsembleSnapshot snapshot, IReadOnlyList<WeightRow> weights, DateTimeOffset at);
+    ValueTask SaveSnapshotAsync(string community, SavedEnsemble snapshot, IReadOnlyList<WeightRow> weights, DateTimeOffset at);
 }
 
 /// <summary>Ensemble state as of a position of the feedback log.</summary>
-public sealed record EnsembleSnapshot(long Position, ReadOnlyMemory<byte> State);
+public sealed record SavedEnsemble(long Position, ReadOnlyMemory<byte> State);
 
 /// <summary>One expert's weight in one table, for the history.</summary>
 public sealed record WeightRow(string Category, string Role, string Expert, double Weight);

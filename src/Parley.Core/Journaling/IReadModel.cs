@@ -9,6 +9,8 @@ public interface IReadModel
     /// <summary>The conversation's utterances in order of arrival (newest revision of each), after a given one, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit);
 
+    ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation);
+
     /// <summary>Conversations of a community, by falling risk or by falling time of the last update.</summary>
     ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit);
 
@@ -33,7 +35,7 @@ public enum ConversationOrder
 }
 
 /// <summary>A recorded utterance and the event that holds its text and its judgement.</summary>
-public sealed record RecordedUtterance(string Utterance, long Revision, ReadOnlyMemory<byte> BodyHash, bool Removed, StoredEvent Event);
+public sealed record RecordedUtterance(string Utterance, long Revision, bool Removed, StoredEvent Event);
 
 public sealed record RecordedConversation(string Conversation, ConversationRow Row);
 

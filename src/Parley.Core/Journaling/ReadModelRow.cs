@@ -16,12 +16,10 @@ public sealed record ConversationRow(
 /// Key: (conversation, utterance, revision). Text and opinions are not repeated here: <paramref name="EventIndex"/> names the event of
 /// the same append that holds them.
 /// </summary>
-/// <param name="BodyHash">Hash of the body that (id, revision) stands for; another body under the same key is a conflict.</param>
 public sealed record UtteranceRow(
     string Utterance,
     long Revision,
     int EventIndex,
-    ReadOnlyMemory<byte> BodyHash,
     double Toxicity,
     double Risk,
     DateTimeOffset Timestamp) : ReadModelRow;

@@ -31,6 +31,9 @@ public sealed record UtteranceEdited : ConversationEvent
 public sealed record UtteranceRemoved : ConversationEvent
 {
     public required string Utterance { get; init; }
+
+    /// <summary>What restraint remembers afterwards.</summary>
+    public required GateState Gate { get; init; }
 }
 
 /// <summary>A bot's post: context, never judged. <see cref="Intervention"/> names Parley's own, coming back from the forum.</summary>
@@ -48,6 +51,9 @@ public sealed record InterventionProposed : ConversationEvent
 {
     /// <summary>Without its text, which stands beside the payload when it names somebody.</summary>
     public required Intervention Intervention { get; init; }
+
+    /// <summary>The kind the first look had planned; the second may have settled on another.</summary>
+    public required ModerationAction Planned { get; init; }
 
     public required DateTimeOffset DeliverAt { get; init; }
 
@@ -101,5 +107,12 @@ public sealed record FeedbackReceived : ConversationEvent
 public sealed record OutcomeRecorded : ConversationEvent
 {
     /// <summary>Null when it went quiet and nobody said how it ended.</summary>
-    public required bool? Derailed { get; init; }
+    public bool? Derailed { get; init; }
+}
+
+/// <summary>A speaker was erased: their texts are gone from the events before. Written by the journal itself, so that a live grain reloads.</summary>
+public sealed record SpeakerErased : ConversationEvent
+{
+    /// <summary>The journal's number for the speaker.</summary>
+    public required long Speaker { get; init; }
 }

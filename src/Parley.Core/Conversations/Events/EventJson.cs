@@ -59,6 +59,7 @@ public static class EventJson
         nameof(CaseRuled) => typeof(CaseRuled),
         nameof(FeedbackReceived) => typeof(FeedbackReceived),
         nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
+        nameof(SpeakerErased) => typeof(SpeakerErased),
         _ => throw new FormatException($"Event {stored.Position} has the unknown type {stored.Type}."),
     };
 }
@@ -81,6 +82,7 @@ public static class EventJson
 [JsonSerializable(typeof(CaseRuled))]
 [JsonSerializable(typeof(FeedbackReceived))]
 [JsonSerializable(typeof(OutcomeRecorded))]
+[JsonSerializable(typeof(SpeakerErased))]
 [JsonSerializable(typeof(PersonalText))]
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(Ruling))]

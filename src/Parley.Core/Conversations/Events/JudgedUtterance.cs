@@ -9,7 +9,7 @@ public sealed record JudgedUtterance
     public required long Revision { get; init; }
     public required SpeakerRole Role { get; init; }
     public required DateTimeOffset Timestamp { get; init; }
-    public required string? ReplyTo { get; init; }
+    public string? ReplyTo { get; init; }
 
     /// <summary>0 for the conversation's first, in order of arrival; an edit keeps its turn.</summary>
     public required int Turn { get; init; }

@@ -20,11 +20,12 @@ public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions)
         var words = WordStream.Of(evidence.Utterance.Text);
         Words(values, words);
         Related(values, evidence, words);
-        for (var i = 0; i < regressions.Length; i++)
-            values[FeatureSchema.Count + i] = (float)Math.Clamp(regressions[i].Score(words), -4, 4);
-
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < FeatureSchema.Count; i++)
             values[i] = MathF.Round(values[i], 4);
+
+        var hashed = regressions.IsEmpty ? null : HashedWords.Of(words, TextRegression.DefaultBits);
+        for (var i = 0; i < regressions.Length; i++)
+            values[FeatureSchema.Count + i] = TextSlot.Rounded(regressions[i].Score(hashed!));
         return new(ImmutableArray.Create(values), [], SimilarityHash.Of(words));
     }
 

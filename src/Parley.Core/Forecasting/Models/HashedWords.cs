@@ -1,9 +1,9 @@
 namespace Parley.Core.Forecasting;
 
 /// <summary>A message as a sparse vector: words and pairs of neighbours, hashed, 1 + log count, of length 1 (METHODS 8).</summary>
-internal sealed record HashedWords(int[] Indices, float[] Values)
+public sealed record HashedWords(int[] Indices, float[] Values)
 {
-    public static HashedWords Of(WordStream words, int bits)
+    internal static HashedWords Of(WordStream words, int bits)
     {
         var counts = new SortedDictionary<int, int>();
         ulong before = 1;

@@ -12,10 +12,7 @@ internal static class SummaryClauses
 
     private static Dictionary<(string Section, string Name), string[]> Load()
     {
-        const string Resource = "Parley.Core.Facilitation.Resources.summary-templates.yaml";
-        using var stream = typeof(SummaryClauses).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"the resource {Resource} is missing");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(EmbeddedText.Open("Facilitation/Resources/summary-templates.yaml"));
         var yaml = new YamlStream();
         yaml.Load(reader);
 

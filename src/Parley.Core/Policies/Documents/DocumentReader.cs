@@ -27,15 +27,21 @@ internal static class DocumentReader
             return null;
         }
 
+        // A tab may stand between JSON's tokens but not in YAML's indentation.
+        var parser = new Parser(new StringReader(IsJson(text) ? text.Replace('\t', ' ') : text));
         try
         {
-            // A tab may stand between JSON's tokens but not in YAML's indentation.
-            var parser = new Parser(new StringReader(IsJson(text) ? text.Replace('\t', ' ') : text));
             return ReadDocument(parser, errors);
         }
         catch (YamlException e)
         {
             errors.Add(Math.Max(1, (int)e.Start.Line), "", $"is not valid YAML or JSON: {e.Message.TrimEnd('.')}.");
+            return null;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // YamlDotNet 18.1 checks some malformed tags and numbers only where it makes objects of them.
+            errors.Add(parser.Current is { } last ? LineOf(last) : 1, "", $"is not valid YAML or JSON: {e.Message.TrimEnd('.')}.");
             return null;
         }
     }

@@ -36,7 +36,7 @@ internal sealed partial class Section
     /// <summary>A probability, or null for the word <c>never</c>.</summary>
     public double? Threshold(string key, double? fallback)
     {
-        if (FindEntry(key) is { Value: ScalarNode { Plain: true } scalar } && (scalar.IsNull || string.Equals(scalar.Value, NeverWord, StringComparison.Ordinal)))
+        if (FindEntry(key) is { Value: ScalarNode scalar } && (scalar.IsNull || string.Equals(scalar.Value, NeverWord, StringComparison.Ordinal)))
         {
             _asked.Add(key);
             return null;

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Parley.Agents.Due;
+using Parley.Agents.Hosting;
+
+namespace Parley.Agents.Batch;
+
+/// <summary>
+/// An in-process silo that runs a corpus through the real grains on the corpus's own clock. It drives second looks and deliveries inline after each
+/// utterance, so there is no sweep; the command itself receives the deliveries.
+/// </summary>
+public sealed class BatchSession : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly BatchOptions _options;
+    private readonly string? _temporary;
+    private readonly IGrainFactory _grains;
+    private readonly InterventionWork _work;
+
+    private BatchSession(IHost host, BatchOptions options, string? temporary)
+    {
+        (_host, _options, _temporary) = (host, options, temporary);
+        _grains = host.Services.GetRequiredService<IGrainFactory>();
+        _work = host.Services.GetRequiredService<InterventionWork>();
+        Parley = host.Services.GetRequiredService<IParley>();
+    }
+
+    public IParley Parley { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <exception cref="FormatException">The policy document is not valid; the message names path and line.</exception>
+    public static async Task<BatchSession> StartAsync(BatchOptions options, CancellationToken cancellation)
+    {
+        var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("parley-").FullName : null;
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreePort.Next(), gatewayPort: 0)
+            .Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(2))
+            .AddParley(parley =>
+            {
+                parley.DataDirectory = options.DataDirectory ?? temporary!;
+                parley.EventTime = true;
+                parley.Ordinals = options.Ordinals;
+                parley.Live = false;
+            }));
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellation);
+            var session = new BatchSession(host, options, temporary);
+            await session.PutPolicyAsync();
+            return session;
+        }
+        catch
+        {
+            host.Dispose();
+            Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Observes an utterance and does what follows from it; the answer shows the intervention it led to. Durable when it returns, idempotent by (id, revision).</summary>
+    public async Task<Answer<Assessment>> SubmitAsync(string conversation, Utterance utterance, CancellationToken cancellation)
+    {
+        var key = new ConversationKey(_options.Community, conversation);
+        var answer = await Parley.ObserveAsync(key, utterance);
+        if (answer.Value is null)
+        {
+            return answer;
+        }
+
+        return await DriveAsync(key, utterance.Timestamp, cancellation) ? await Parley.ObserveAsync(key, utterance) : answer;
+    }
+
+    /// <summary>The conversation is over: it counts as quiet.</summary>
+    public async Task EndAsync(string conversation, CancellationToken cancellation)
+    {
+        var grain = _grains.GetGrain<IConversationGrain>(new ConversationKey(_options.Community, conversation).ToString());
+        (await grain.EndAsync()).OrThrow();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        Delete(_temporary);
+    }
+
+    /// <summary>Runs pending work, and what follows from it, until none is left. True when there was any.</summary>
+    private async Task<bool> DriveAsync(ConversationKey key, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var grain = _grains.GetGrain<IConversationGrain>(key.ToString());
+        var any = false;
+        while (await grain.PendingAsync() is { IsEmpty: false } pending)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            any = true;
+            foreach (var work in pending)
+            {
+                if (!await _work.RunAsync(key, work, attempts: 0, at, cancellation))
+                {
+                    throw new InvalidOperationException($"The delivery of {work.Subject} failed.");
+                }
+            }
+        }
+
+        return any;
+    }
+
+    private async Task PutPolicyAsync()
+    {
+        if (_options.Policy is { } document)
+        {
+            var community = _grains.GetGrain<ICommunityGrain>(_options.Community);
+            var answer = await community.PutPolicyAsync(document, "batch", DateTimeOffset.UnixEpoch);
+            if (answer.Refusal is { } refusal)
+            {
+                throw new FormatException(refusal.Message);
+            }
+        }
+    }
+
+    private static void Delete(string? directory)
+    {
+        if (directory is not null)
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+}

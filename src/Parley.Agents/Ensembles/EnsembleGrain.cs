@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Parley.Agents.Communities;
+using Parley.Core.Journaling;
+using Parley.Core.Learning;
+
+namespace Parley.Agents.Ensembles;
+
+/// <summary>
+/// Folds the community's feedback log into weights. Cursor and weights are saved together, so whatever crashes, nothing is lost or counted twice: what
+/// was not saved is folded again.
+/// </summary>
+internal sealed partial class EnsembleGrain(
+    IFeedbackStore store,
+    CommunityCache communities,
+    EnsembleCache cache,
+    TimeProvider time,
+    ILogger<EnsembleGrain> logger) : Grain, IEnsembleGrain
+{
+    private EnsembleFold? _fold;
+
+    private string Community => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var community = await communities.GetAsync(Community);
+        var settings = new EnsembleSettings { Seed = community.Seed, MaxWeight = community.Policy.Review.MaxWeight, Founders = cache.Founders };
+        var saved = await store.LoadSnapshotAsync(Community);
+        _fold = saved is null
+            ? new EnsembleFold(settings)
+            : new EnsembleFold(
+                JsonSerializer.Deserialize(saved.State.Span, EnsembleJson.Default.EnsembleState)
+                    ?? throw new FormatException($"The ensemble of '{Community}' at {saved.Position} is null."),
+                settings);
+    }
+
+    public async Task<long> FoldAsync()
+    {
+        var fold = _fold!;
+        try
+        {
+            // The fold is plain computing over rows the store has at hand; it runs beside the grain's own scheduler so that reads go on.
+            var folded = await Task.Run(() => fold.CatchUp(new StoredFeedbackLog(store, Community)));
+            if (folded > 0)
+            {
+                await SaveAsync(fold);
+            }
+        }
+        catch (JournalUnavailableException error)
+        {
+            LogFoldFailed(logger, error);
+            DeactivateOnIdle();
+        }
+
+        return fold.Cursor;
+    }
+
+    public Task<EnsembleCopy?> NewerAsync(long position) => Task.FromResult(
+        _fold!.Cursor > position ? new EnsembleCopy(_fold.Cursor, [.. Serialize(_fold)]) : null);
+
+    private async Task SaveAsync(EnsembleFold fold)
+    {
+        var snapshot = fold.Snapshot();
+        var weights = snapshot.Tables.SelectMany(WeightRows).ToList();
+        await store.SaveSnapshotAsync(Community, new SavedEnsemble(fold.Cursor, Serialize(fold)), weights, time.GetUtcNow());
+        cache.Set(Community, snapshot);
+    }
+
+    private static byte[] Serialize(EnsembleFold fold) => JsonSerializer.SerializeToUtf8Bytes(fold.Save(), EnsembleJson.Default.EnsembleState);
+
+    private static IEnumerable<WeightRow> WeightRows(EnsembleTable table)
+    {
+        var role = table.Key.Role == EnsembleRole.Expert ? "expert" : "forecaster";
+        return table.Describe().Experts.Select(expert => new WeightRow(table.Key.Category, role, expert.Expert, expert.Weight));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The feedback log could not be read or the ensemble not saved; it is folded again from what was saved.")]
+    private static partial void LogFoldFailed(ILogger logger, Exception error);
+}

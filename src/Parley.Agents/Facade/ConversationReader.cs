@@ -1,0 +1,42 @@
+using Parley.Agents.Conversations;
+using Parley.Core.Conversations.Events;
+using Parley.Core.Journaling;
+
+namespace Parley.Agents.Facade;
+
+/// <summary>Reads a conversation for people from the read model.</summary>
+internal static class ConversationReader
+{
+    /// <summary>Null when the conversation is not recorded.</summary>
+    public static async Task<ConversationView?> ReadAsync(IReadModel readModel, ConversationKey key, string? after, int limit)
+    {
+        if (await readModel.FindConversationAsync(key) is not { } conversation)
+        {
+            return null;
+        }
+
+        var page = await readModel.UtterancesAsync(key, after, limit + 1);
+        var interventions = (await readModel.InterventionsAsync(key.Community, key.Conversation, int.MaxValue)).Select(RecordedBody.Intervention).ToList();
+        var utterances = page.Take(limit).Select(recorded => View(recorded, interventions)).ToImmutableArray();
+        return new ConversationView
+        {
+            Id = key.Conversation,
+            Risk = conversation.Row.Risk,
+            Level = conversation.Row.Level,
+            Status = conversation.Row.Status,
+            Utterances = utterances,
+            Interventions = [.. interventions.OrderBy(made => made.At)],
+            Summary = utterances.IsEmpty ? "" : utterances[^1].Assessment.Forecast.Summary,
+            Next = page.Count > limit ? utterances[^1].Utterance.Id : null,
+        };
+    }
+
+    private static UtteranceView View(RecordedUtterance recorded, List<Intervention> interventions)
+    {
+        var utterance = RecordedBody.Utterance(recorded.Event)!;
+        var judged = RecordedBody.Judged(recorded.Event);
+        var intervention = interventions.Find(made => string.Equals(made.Utterance, utterance.Id, StringComparison.Ordinal));
+        var assessment = judged is null ? Assessments.OfBot(utterance.Id, utterance.Revision) : Assessments.Of(judged, intervention);
+        return new UtteranceView(utterance, assessment, recorded.Removed);
+    }
+}

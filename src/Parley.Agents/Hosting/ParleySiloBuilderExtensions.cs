@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Hosting;
+using Parley.Agents.Communities;
+using Parley.Agents.Due;
+using Parley.Agents.Ensembles;
+using Parley.Agents.Experts;
+using Parley.Agents.Facade;
+using Parley.Core.Experts;
+using Parley.Core.Forecasting;
+using Parley.Core.Judging;
+using Parley.Journal;
+
+namespace Parley.Agents.Hosting;
+
+public static class ParleySiloBuilderExtensions
+{
+    /// <summary>
+    /// All a host writes: the agents, the journal on SQLite, the sweep of due work, and the facade <see cref="IParley"/>. Register an
+    /// <see cref="IInterventionReceiver"/> beside it to have interventions delivered.
+    /// </summary>
+    public static ISiloBuilder AddParley(this ISiloBuilder silo, Action<ParleyOptions>? configure = null)
+    {
+        var services = silo.Services;
+        var options = services.AddOptions<ParleyOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton<IValidateOptions<ParleyOptions>, ParleyOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSqliteJournal(provider => new SqliteJournalOptions { Path = provider.GetRequiredService<IOptions<ParleyOptions>>().Value.DataDirectory });
+
+        services.TryAddSingleton(EmbeddedForecasters.Extractor);
+        services.TryAddSingleton(ForecastPanel.Embedded);
+        services.TryAddSingleton<Judge>();
+        services.AddSingleton(new ExpertPanel("embedded", EmbeddedExperts.All));
+        services.TryAddSingleton<ExpertPanels>();
+        services.TryAddSingleton<CommunityCache>();
+        services.TryAddSingleton<EnsembleCache>();
+
+        services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();
+        services.TryAddSingleton<InterventionWork>();
+        services.TryAddSingleton<IParley, GrainParley>();
+        services.AddHostedService<DueSweep>();
+        services.AddHostedService<BackgroundRefresh>();
+        return silo;
+    }
+}

@@ -1,0 +1,50 @@
+using Spectre.Console.Rendering;
+
+namespace Parley.Cli.Moderate.View;
+
+/// <summary>What we said and where, or why we said nothing.</summary>
+internal static class InterventionSection
+{
+    private const int WithheldShown = 3;
+
+    public static IEnumerable<IRenderable> Render(Story story)
+    {
+        var turns = story.Turns.Where(t => t.Assessment.Intervention is not null).ToList();
+        foreach (var turn in turns)
+        {
+            var intervention = turn.Assessment.Intervention!;
+            yield return Layout.Heading($"{Happened(intervention.Status)} after turn {TurnMarks.Of(turn)}: {ActionNames.Of(intervention.Kind).Replace('_', ' ')}, {For(intervention)}");
+            yield return Layout.Indented($"[italic]“{Shown.Markup(intervention.Text)}”[/]", 4);
+            if (!intervention.Reasons.IsEmpty)
+            {
+                yield return Layout.Indented(Shown.Markup(string.Join(' ', intervention.Reasons.Select(r => r.Text))), 4);
+            }
+        }
+
+        if (turns.Count == 0)
+        {
+            var withheld = story.Turns.SelectMany(t => t.Assessment.Withheld.Select(r => (Turn: t, r.Text))).DistinctBy(w => w.Text, StringComparer.Ordinal).ToList();
+            yield return Layout.Heading(withheld.Count == 0 ? "We said nothing: nothing called for it" : "We said nothing");
+            yield return Layout.Items(TurnMarks.Width(story), withheld.Take(WithheldShown).Select(w => (TurnMarks.Of(w.Turn), Shown.Markup(w.Text))));
+        }
+    }
+
+    private static string Happened(InterventionStatus status) => status switch
+    {
+        InterventionStatus.Shadow => "Would have stepped in (shadow mode)",
+        InterventionStatus.Failed => "Tried to step in, without reaching anybody,",
+        _ => "Stepped in",
+    };
+
+    private static string For(Intervention intervention)
+    {
+        var name = intervention.Addressee is { } addressee ? Spectre.Console.Markup.Escape(Shown.Clip(addressee, 24)) : null;
+        return (intervention.Audience, name) switch
+        {
+            (Audience.Private, null) => "in private",
+            (Audience.Private, _) => $"in private to {name}",
+            (_, null) => "to all",
+            _ => $"to all, naming {name}",
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Spectre.Console.Rendering;
+
+namespace Parley.Cli.Moderate.View;
+
+/// <summary>Where the conversation turned, on which words.</summary>
+internal static class TurningPointSection
+{
+    public static IEnumerable<IRenderable> Render(Story story)
+    {
+        var points = TurningPoints.Find(story.Turns);
+        if (points.IsEmpty)
+        {
+            yield break;
+        }
+
+        yield return Layout.Heading("Turning points");
+        yield return Layout.Items(TurnMarks.Width(story), points.Select(p => (TurnMarks.Of(p.Turn), Line(p))));
+    }
+
+    private static string Line(TurningPoint point)
+    {
+        var turn = point.Turn;
+        var risk = point.From is { } from ? $"{Shown.Percent(from)} → {Shown.Percent(turn.Risk)}" : $"opens at {Shown.Percent(turn.Risk)}";
+        var heat = point.Change > 0;
+        var words = heat ? SpokenWords.Quoted(turn) : "";
+        var driver = turn.Assessment.Forecast.Drivers.FirstOrDefault(d => d.Contribution > 0 == heat)?.Explanation;
+        string?[] parts = [words, driver is null ? null : Shown.Markup(driver)];
+        var why = string.Join("  ", parts.Where(p => !string.IsNullOrEmpty(p)));
+        return $"{Spectre.Console.Markup.Escape(turn.Speaker)}  [{(heat ? "red" : "green")}]{risk}[/]{(why.Length == 0 ? "" : "\n" + why)}";
+    }
+}

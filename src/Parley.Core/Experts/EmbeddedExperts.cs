@@ -1,0 +1,6 @@
+namespace Parley.Core.Experts;
+
+public static class EmbeddedExperts
+{
+    public static ImmutableArray<IExpert> All { get; } = [];
+}

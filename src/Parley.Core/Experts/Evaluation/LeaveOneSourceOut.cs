@@ -1,0 +1,79 @@
+using Parley.Core.Corpora;
+using Parley.Core.Experts.Trained;
+using Parley.Core.Learning;
+
+namespace Parley.Core.Experts.Evaluation;
+
+/// <summary>
+/// Judges each source as a community nobody trained on: an expert for every other source, and one pooled over all of them, the experts that need no
+/// training beside them.
+/// </summary>
+public static class LeaveOneSourceOut
+{
+    /// <summary>The name of the expert trained on all other sources together.</summary>
+    public const string Pooled = "pooled";
+
+    /// <summary>How many single-source experts the pooled one counts for before any label.</summary>
+    private const double PooledWeight = 30;
+
+    /// <summary>Trains and judges, source by source.</summary>
+    /// <param name="sources">At least two, each with labels for the category.</param>
+    /// <param name="untrained">Experts that learned from none of the sources.</param>
+    /// <param name="progress">Told which source comes next.</param>
+    /// <exception cref="ArgumentException">There are fewer than two sources, or two have one name.</exception>
+    /// <exception cref="CorpusException">A label is out of range.</exception>
+    public static IEnumerable<JudgedTexts> Judge(
+        IReadOnlyList<LabelledSource> sources,
+        IReadOnlyList<IExpert> untrained,
+        string category,
+        TrainingOptions options,
+        IProgress<string>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (sources.Count < 2)
+            throw new ArgumentException("leaving one source out needs at least two", nameof(sources));
+        var rows = sources.Select(s => TrainingSet.From(s.Rows, category, s.File)).ToArray();
+        var single = new TrainedModel[sources.Count];
+        for (var s = 0; s < single.Length; s++)
+        {
+            progress?.Report($"train {sources[s].Name}");
+            single[s] = ExpertBuilder.Build(sources[s].Name, category, rows[s], options, [sources[s].Name], cancellationToken).Model;
+        }
+
+        for (var held = 0; held < sources.Count; held++)
+        {
+            progress?.Report($"train {Pooled} without {sources[held].Name}");
+            TrainingRow[] others = [.. rows.Where((_, s) => s != held).SelectMany(r => r)];
+            var pooled = ExpertBuilder.Build(Pooled, category, others, options, null, cancellationToken).Model;
+            var panel = new TrainedPanel(single.Where((_, s) => s != held).Append(pooled));
+            IExpert[] experts = [.. untrained, .. panel.Models.Select(m => new TrainedExpert(panel, m.Name))];
+            yield return Jury.Ask(sources[held].Rows, experts, category, sources[held].File, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// What the ensemble believes of experts it has no labels for: the pooled one has seen the most and weighs as much as <paramref name="pooled"/> of the
+    /// others; sources are as different from each other as from the one that is judged.
+    /// </summary>
+    public static EnsemblePrior Prior(string category, IEnumerable<string> experts, double pooled = PooledWeight)
+    {
+        var names = experts.ToArray();
+        var total = names.Length - 1 + pooled;
+        var table = new TablePrior
+        {
+            Category = category,
+            Weights = new Dictionary<string, double>(StringComparer.Ordinal) { [Pooled] = pooled },
+            Mixing = names.ToDictionary(n => n, n => (n == Pooled ? pooled : 1) / total, StringComparer.Ordinal),
+        };
+        return new() { Tables = [table] };
+    }
+}
+
+/// <summary>A file of labelled texts as one community.</summary>
+/// <param name="File">As the user named it.</param>
+/// <param name="Rows">Its rows, in order.</param>
+public sealed record LabelledSource(string File, IReadOnlyList<TextRow> Rows)
+{
+    /// <summary>The file's name without ending.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(File);
+}

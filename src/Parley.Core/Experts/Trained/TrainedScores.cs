@@ -1,0 +1,50 @@
+namespace Parley.Core.Experts.Trained;
+
+/// <summary>What a panel says of one text, computed for all its experts at once and kept with the evidence.</summary>
+internal sealed class TrainedScores
+{
+    private readonly Evidence evidence;
+    private readonly float[] logits;
+    private SpanExplanation? explanation;
+
+    private TrainedScores(Evidence evidence, TrainedPanel panel)
+    {
+        (this.evidence, Panel) = (evidence, panel);
+        logits = new float[panel.Count];
+        Asleep = WhyAsleep(evidence);
+        if (Asleep is null)
+            panel.Score(evidence.Text, logits);
+    }
+
+    public TrainedPanel Panel { get; }
+
+    /// <summary>Why no trained expert can judge this text; null when they can.</summary>
+    public string? Asleep { get; }
+
+    /// <summary>The scores of a panel, computed by whichever expert asks first. Two that ask at once compute the same.</summary>
+    public static TrainedScores Of(Evidence evidence, TrainedPanel panel)
+    {
+        if (evidence.Trained is { } known && ReferenceEquals(known.Panel, panel))
+            return known;
+        var scores = new TrainedScores(evidence, panel);
+        evidence.Trained = scores;
+        return scores;
+    }
+
+    /// <summary>The calibrated probability of one model.</summary>
+    public double Probability(int model) => Panel.Models[model].Calibration.Probability(logits[model]);
+
+    /// <summary>What moved one model up.</summary>
+    public ImmutableArray<TextSpan> Spans(int model) => (explanation ??= SpanExplanation.Of(evidence.Text, Panel)).Spans(model);
+
+    private static string? WhyAsleep(Evidence evidence)
+    {
+        foreach (var unit in FeatureText.Of(evidence.Text))
+        {
+            if (char.IsLetterOrDigit(unit))
+                return null;
+        }
+
+        return "the author wrote no words";
+    }
+}

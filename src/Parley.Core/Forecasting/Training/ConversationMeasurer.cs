@@ -1,0 +1,66 @@
+using Parley.Core.Conversations;
+using Parley.Core.Corpora;
+using Parley.Core.Experts;
+
+namespace Parley.Core.Forecasting;
+
+/// <summary>Judges an utterance as the service would.</summary>
+public delegate (ImmutableArray<Opinion> Opinions, Verdict Verdict) JudgeUtterance(Evidence evidence);
+
+/// <summary>Runs a labelled corpus through judging and feature extraction, conversation by conversation, the last utterance left unseen.</summary>
+/// <param name="extractor">What measures.</param>
+/// <param name="judge">What judges before that.</param>
+public sealed class ConversationMeasurer(IFeatureExtractor extractor, JudgeUtterance judge)
+{
+    /// <summary>The labelled conversations of two utterances or more, in the corpus's order.</summary>
+    /// <param name="name">The corpus's name.</param>
+    public ImmutableArray<TrainingConversation> Measure(ConvoKitCorpus corpus, string name, CancellationToken stop = default)
+    {
+        CorpusConversation[] labelled = [.. corpus.Conversations.Where(c => c.Label is not null && c.Utterances.Length > 1)];
+        var measured = new TrainingConversation[labelled.Length];
+        Parallel.For(0, labelled.Length, new() { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            i => measured[i] = Measure(labelled[i], name));
+        return [.. measured];
+    }
+
+    private TrainingConversation Measure(CorpusConversation conversation, string corpus)
+    {
+        var window = ConversationWindow.Empty;
+        var entries = ImmutableArray.CreateBuilder<WindowEntry>();
+        var words = ImmutableArray.CreateBuilder<HashedWords>();
+        foreach (var (utterance, _, _, _) in conversation.Utterances.AsSpan(0, conversation.Utterances.Length - 1))
+        {
+            var evidence = new Evidence(utterance, window);
+            var (opinions, verdict) = judge(evidence);
+            var entry = new WindowEntry
+            {
+                Id = utterance.Id,
+                Revision = utterance.Revision,
+                Speaker = utterance.Speaker,
+                Role = utterance.Role,
+                Turn = window.Turns,
+                Timestamp = utterance.Timestamp,
+                ReplyTo = utterance.ReplyTo,
+                Text = utterance.Text,
+                Features = extractor.Extract(evidence, opinions, verdict),
+            };
+            window = Appended(window, entry);
+            entries.Add(entry with { Text = null });
+            words.Add(HashedWords.Of(WordStream.Of(utterance.Text), TextRegression.DefaultBits));
+        }
+
+        return new(conversation.Id, corpus, conversation.Label!.Value, conversation.Utterances.Length, entries.ToImmutable(), words.ToImmutable());
+    }
+
+    private static ConversationWindow Appended(ConversationWindow window, WindowEntry entry)
+    {
+        var entries = window.Entries.Length == ConversationWindow.Capacity ? window.Entries.RemoveAt(0) : window.Entries;
+        if (entries.Length >= ConversationWindow.TextCapacity)
+        {
+            var forgets = entries.Length - ConversationWindow.TextCapacity;
+            entries = entries.SetItem(forgets, entries[forgets] with { Text = null });
+        }
+
+        return new(window.Turns + 1, entries.Add(entry));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Parley.Core.Forecasting;
+
+/// <summary>How a forecaster is trained. The defaults were chosen on inner folds; docs/quality.md lists what was tried.</summary>
+public sealed record ForecasterTrainingOptions
+{
+    public static ForecasterTrainingOptions Default { get; } = new();
+
+    /// <summary>Fixes folds, shuffles and trees. Default: 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The weight of a derailing conversation's prefix, compared with the one that is a message longer. Default: 0.3.</summary>
+    public double DerailedFading { get; init; } = 0.3;
+
+    /// <summary>The same for a civil conversation, all of whose prefixes are examples of calm. Default: 0.7.</summary>
+    public double CivilFading { get; init; } = 0.7;
+
+    /// <summary>The same for the text regression, on both sides. Default: 0.6.</summary>
+    public double TextFading { get; init; } = 0.6;
+
+    /// <summary>The ridge of the logistic regression, as a share of all weight. Default: 1.</summary>
+    public double Ridge { get; init; } = 1;
+
+    public int Trees { get; init; } = 150;
+
+    /// <summary>Folds for scores that training rows may see of themselves. Default: 5.</summary>
+    public int InnerFolds { get; init; } = 5;
+
+    /// <summary>How common derailing is held to be: probabilities are calibrated to it. Default: 0.3.</summary>
+    public double BaseRate { get; init; } = 0.3;
+}

@@ -1,0 +1,77 @@
+using Parley.Core.Learning;
+
+namespace Parley.Core.Judging;
+
+/// <summary>
+/// A snapshot of the ensemble made ready for the experts and forecasters of a silo: which table judges a category, and which opinion goes into which
+/// slot. Made once per snapshot; nothing in it changes, so messages judge from it on any thread.
+/// </summary>
+public sealed class EnsembleView
+{
+    private readonly ImmutableArray<TablePlan> _experts;
+    private readonly TablePlan _forecasters;
+
+    /// <param name="roster">Every expert asked, with the categories it may judge, in the order of their opinions.</param>
+    /// <param name="forecasters">Every forecaster, in the order of their opinions.</param>
+    public EnsembleView(EnsembleSnapshot snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
+    {
+        Version = snapshot.Cursor;
+        var categories = roster.SelectMany(entry => entry.Categories).Distinct(StringComparer.Ordinal).ToArray();
+        Array.Sort(categories, Categories.Compare);
+        _experts = [.. categories.Select(category => Plan(snapshot, category, roster))];
+        _forecasters = new TablePlan(
+            snapshot.Table(new TableKey(Categories.Derailment, EnsembleRole.Forecaster), [.. forecasters.Order(StringComparer.Ordinal)]),
+            Categories.Derailment,
+            forecasters);
+    }
+
+    /// <summary>Position of the feedback log the weights have learned up to.</summary>
+    public long Version { get; }
+
+    /// <summary>The categories somebody on the roster may judge, in their fixed order.</summary>
+    internal ImmutableArray<TablePlan> Experts => _experts;
+
+    internal TablePlan Forecasters => _forecasters;
+
+    private static TablePlan Plan(EnsembleSnapshot snapshot, string category, ImmutableArray<RosterEntry> roster)
+    {
+        ImmutableArray<string> asked = [.. roster.Select(entry => entry.Categories.Contains(category) ? entry.Expert : "")];
+        var names = asked.Where(name => name.Length > 0).Order(StringComparer.Ordinal).ToArray();
+        return new TablePlan(snapshot.Table(new TableKey(category, EnsembleRole.Expert), names), category, asked);
+    }
+}
+
+/// <summary>An expert and what it may judge.</summary>
+public sealed record RosterEntry(string Expert, ImmutableArray<string> Categories);
+
+/// <summary>One table with the way from opinions, in roster order, to its slots.</summary>
+internal sealed class TablePlan
+{
+    private readonly int[] _slots;
+
+    /// <param name="asked">Names in roster order; empty where the roster's expert does not judge this category.</param>
+    public TablePlan(EnsembleTable table, string category, ImmutableArray<string> asked)
+    {
+        Table = table;
+        Category = category;
+        _slots = [.. asked.Select(name => name.Length == 0 ? -1 : table.SlotOf(name))];
+    }
+
+    public EnsembleTable Table { get; }
+
+    public string Category { get; }
+
+    /// <summary>Puts each opinion into its slot; NaN where the expert sleeps, has no score, or is in probation.</summary>
+    public void Fill(ImmutableArray<Opinion> opinions, Span<double> slots)
+    {
+        slots.Fill(double.NaN);
+        var count = Math.Min(opinions.Length, _slots.Length);
+        for (var i = 0; i < count; i++)
+        {
+            if (_slots[i] >= 0 && opinions[i].Asleep is null)
+            {
+                slots[_slots[i]] = opinions[i][Category];
+            }
+        }
+    }
+}

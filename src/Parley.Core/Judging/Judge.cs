@@ -1,0 +1,200 @@
+using Parley.Core.Conversations;
+using Parley.Core.Conversations.Events;
+using Parley.Core.Experts;
+using Parley.Core.Forecasting;
+using Parley.Core.HarmBenefit;
+using Parley.Core.Policies;
+using Parley.Core.Policies.Restraint;
+
+namespace Parley.Core.Judging;
+
+/// <summary>
+/// From opinions to a decision: verdict, features, forecast, balance, visibility, and the first look at whether to step in. Pure: the same
+/// evidence, opinions and context give the same judgement, whether live, in preview or in replay.
+/// </summary>
+public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters)
+{
+    /// <summary>The forecasters asked, in the order of their opinions.</summary>
+    public ImmutableArray<string> Forecasters => forecasters.Names;
+
+    /// <param name="opinions">In the order of the roster that <see cref="JudgingContext.Ensemble"/> was made for; empty where the mode is off.</param>
+    public JudgedUtterance Decide(Evidence evidence, ImmutableArray<Opinion> opinions, JudgingContext context)
+    {
+        var judged = context.Policy.Mode != PolicyMode.Off;
+        opinions = [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, context.Policy)))];
+        var item = $"{context.Conversation}/{evidence.Utterance.Id}";
+        var verdict = judged ? VerdictMaker.Combine(context.Ensemble, opinions, item) : Verdict.Empty;
+        var look = new Looked(evidence, verdict, extractor.Extract(evidence, opinions, verdict), context);
+        var forecast = judged ? ForecastAfter(look, item) : Forecast.Empty;
+        var decision = Visibility.Decide(new VisibilityInput
+        {
+            Policy = context.Policy,
+            Verdict = verdict,
+            Role = evidence.Utterance.Role,
+            AuditDraw = AuditDraw.ForReview(context.Seed, context.Conversation, evidence.Utterance.Id),
+        });
+        return Conclude(look, opinions, forecast, decision);
+    }
+
+    private static Opinion Allowed(Opinion opinion, Policy policy) =>
+        policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, "disabled by policy") : opinion;
+
+    private Forecast ForecastAfter(Looked look, string item)
+    {
+        var panel = forecasters.Forecast(look.After);
+        ImmutableArray<Opinion> opinions = [.. panel.Opinions.Select(Rounding.Round)];
+        var (risk, learners) = VerdictMaker.Risk(look.Context.Ensemble, opinions, item);
+        var derailment = look.Context.Policy.Derailment;
+        var level = new Hysteresis(derailment.AlertAbove, derailment.ClearBelow).Next(look.Context.State.Level, risk);
+        ImmutableArray<Driver> drivers = [.. panel.Drivers.Select(driver => driver with { Contribution = Rounding.Round(driver.Contribution) })];
+        return new Forecast
+        {
+            Risk = double.IsNaN(risk) ? look.Context.State.Risk : risk,
+            Level = level,
+            Drivers = drivers,
+            Summary = SummaryComposer.Compose(look.Context.Conversation, look.After, drivers, level),
+            Opinions = opinions,
+            Learners = learners,
+        };
+    }
+
+    private static JudgedUtterance Conclude(Looked look, ImmutableArray<Opinion> opinions, Forecast forecast, Decision decision)
+    {
+        var gate = GateAfter(look, forecast.Level);
+        var planned = ImmutableArray.CreateBuilder<PlannedLook>();
+        var withheld = ImmutableArray<Reason>.Empty;
+        var intervention = InterventionRule.Decide(Ask(look, forecast, gate));
+        if (intervention.AwaitsSecondLook || !intervention.WouldDo.IsEmpty)
+        {
+            Plan(intervention.Kind, look.Context.At + look.Context.Policy.Restraint.Debounce);
+        }
+        else
+        {
+            withheld = intervention.Withheld;
+        }
+
+        gate = intervention.State;
+        if (decision.WouldDo.Contains(ModerationAction.Nudge))
+        {
+            var nudge = InterventionRule.DecideNudge(Ask(look, forecast, gate));
+            if (nudge.WouldDo.IsEmpty)
+            {
+                withheld = [.. withheld, .. nudge.Withheld];
+                decision = decision with
+                {
+                    Actions = decision.Actions.Remove(ModerationAction.Nudge),
+                    WouldDo = decision.WouldDo.Remove(ModerationAction.Nudge),
+                };
+            }
+            else if (look.Context.Policy.Mode != PolicyMode.Assist)
+            {
+                Plan(ModerationAction.Nudge, look.Context.At);
+            }
+        }
+
+        return new JudgedUtterance
+        {
+            Id = look.Entry.Id,
+            Revision = look.Entry.Revision,
+            Role = look.Entry.Role,
+            Timestamp = look.Entry.Timestamp,
+            ReplyTo = look.Entry.ReplyTo,
+            Turn = look.Entry.Turn,
+            Features = look.Entry.Features,
+            Opinions = opinions,
+            Verdict = look.Verdict,
+            Forecast = forecast,
+            Balance = look.Context.Analyst.Weigh(new AnalysisRequest
+            {
+                Verdict = look.Verdict,
+                Risk = forecast.Risk,
+                Intervention = StepOf(decision, intervention.Kind),
+            }),
+            Decision = decision,
+            Withheld = withheld,
+            Planned = planned.ToImmutable(),
+            PolicyVersion = look.Context.PolicyVersion,
+            Gate = gate,
+        };
+
+        // One look of a kind waits at a time: were each message to restart the debounce, a fast quarrel would never be looked at.
+        void Plan(ModerationAction kind, DateTimeOffset at)
+        {
+            if (!look.Context.State.Pending.Any(item => !item.IsDelivery && item.Action == kind))
+            {
+                planned.Add(new PlannedLook(kind, at));
+            }
+        }
+    }
+
+    private static GateState GateAfter(Looked look, RiskLevel level)
+    {
+        var gate = look.Context.State.Gate.AfterLook(level);
+        var newest = Math.Max(look.Entry.Turn, look.Context.State.Window.Turns - 1);
+        gate = look.Entry.Role == SpeakerRole.Moderator ? gate.AfterModerator(newest) : gate;
+        gate = look.Apologises ? gate.AfterApology(newest) : gate;
+        return look.Context.EditedTurn is null ? gate : gate.AfterEdit(newest);
+    }
+
+    private static InterventionInput Ask(Looked look, Forecast forecast, GateState gate) => new()
+    {
+        Policy = look.Context.Policy,
+        State = gate,
+        Forecast = forecast,
+        BalanceOf = kind => look.Context.Analyst
+            .Weigh(new AnalysisRequest { Verdict = look.Verdict, Risk = forecast.Risk, Intervention = kind }).Value,
+        RecentSpeakers = look.After.RecentSpeakers(),
+        TriggerTurn = look.Entry.Turn,
+        Turn = Math.Max(look.Entry.Turn, look.After.Turns - 1),
+        At = look.Context.At,
+        OrdinalTime = look.Context.OrdinalTime,
+        Look = GateLook.First,
+        DrawsSilence = look.Context.DrawsSilence && SilenceDraw.IsSilent(
+            look.Context.Seed, look.Context.Conversation, look.Context.Policy.Restraint.SilenceRate),
+    };
+
+    /// <summary>What the second tree is about: the strongest step in question, a facilitator's word where there is none.</summary>
+    private static ModerationAction StepOf(Decision decision, ModerationAction intervention)
+    {
+        var step = intervention;
+        foreach (var action in decision.WouldDo)
+        {
+            step = action is ModerationAction.Nudge or ModerationAction.Hold or ModerationAction.Hide && action > step ? action : step;
+        }
+
+        return step == ModerationAction.None ? ModerationAction.Facilitate : step;
+    }
+
+    /// <summary>The utterance as the window will remember it.</summary>
+    private sealed class Looked
+    {
+        public Looked(Evidence evidence, Verdict verdict, UtteranceFeatures features, JudgingContext context)
+        {
+            var window = context.State.Window;
+            (Verdict, Context) = (verdict, context);
+            Entry = new WindowEntry
+            {
+                Id = evidence.Utterance.Id,
+                Revision = evidence.Utterance.Revision,
+                Speaker = evidence.Utterance.Speaker,
+                Role = evidence.Utterance.Role,
+                Turn = context.EditedTurn ?? window.Turns,
+                Timestamp = evidence.Utterance.Timestamp,
+                ReplyTo = evidence.Utterance.ReplyTo,
+                Text = evidence.Utterance.Text,
+                Features = features,
+            };
+            After = context.EditedTurn is null ? window.Add(Entry) : window.Add(Entry) with { Turns = window.Turns };
+        }
+
+        public Verdict Verdict { get; }
+
+        public JudgingContext Context { get; }
+
+        public WindowEntry Entry { get; }
+
+        public ConversationWindow After { get; }
+
+        public bool Apologises => Entry.Features.Cues.Any(cue => cue.Kind == CueKind.Marker && string.Equals(cue.Name, "apology", StringComparison.Ordinal));
+    }
+}

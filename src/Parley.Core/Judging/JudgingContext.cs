@@ -1,0 +1,37 @@
+using Parley.Core.Conversations;
+using Parley.Core.HarmBenefit;
+using Parley.Core.Policies;
+
+namespace Parley.Core.Judging;
+
+/// <summary>What stands around an utterance when it is judged.</summary>
+public sealed record JudgingContext
+{
+    public required string Conversation { get; init; }
+
+    /// <summary>The state before the utterance.</summary>
+    public required ConversationState State { get; init; }
+
+    public required Policy Policy { get; init; }
+    public required long PolicyVersion { get; init; }
+
+    /// <summary>The community's, for audit draws and randomised silence.</summary>
+    public required ulong Seed { get; init; }
+
+    public required EnsembleView Ensemble { get; init; }
+
+    /// <summary>Made for <see cref="Policy"/>.</summary>
+    public required EmbeddedAnalyst Analyst { get; init; }
+
+    /// <summary>When it arrived, by the journal's time.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Timestamps only number the utterances.</summary>
+    public bool OrdinalTime { get; init; }
+
+    /// <summary>Randomised silence is in force.</summary>
+    public bool DrawsSilence { get; init; }
+
+    /// <summary>The turn an edit keeps; null for a new utterance.</summary>
+    public int? EditedTurn { get; init; }
+}

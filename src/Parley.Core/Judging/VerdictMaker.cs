@@ -1,0 +1,87 @@
+using Parley.Core.Learning;
+
+namespace Parley.Core.Judging;
+
+/// <summary>Turns opinions into a verdict, and forecasters' opinions into a risk, by the ensemble's current weights.</summary>
+internal static class VerdictMaker
+{
+    public static Verdict Combine(EnsembleView view, ImmutableArray<Opinion> opinions, string item)
+    {
+        var key = RoundKey.Of(item);
+        var scores = ImmutableArray.CreateBuilder<CategoryScore>(view.Experts.Length);
+        var learners = ImmutableArray.CreateBuilder<LearnerPredictions>(view.Experts.Length);
+        var notAssessed = ImmutableArray.CreateBuilder<string>();
+        (double Probability, double Spread, ImmutableArray<ExpertWeight> Weights, string? Category) leading = (-1, 0, [], null);
+        foreach (var plan in view.Experts)
+        {
+            Span<double> slots = stackalloc double[plan.Table.Experts.Count];
+            Span<double> weights = stackalloc double[plan.Table.Experts.Count];
+            Span<double> predictions = stackalloc double[plan.Table.Learners.Count];
+            plan.Fill(opinions, slots);
+            var said = plan.Table.Predict(slots, key, predictions, weights);
+            if (double.IsNaN(said.Probability))
+            {
+                notAssessed.Add(plan.Category);
+                continue;
+            }
+
+            var probability = Rounding.Round(said.Probability);
+            scores.Add(new CategoryScore(plan.Category, probability));
+            learners.Add(new LearnerPredictions(plan.Category, Rounded(predictions)));
+            if (probability > leading.Probability)
+            {
+                leading = (probability, Rounding.Round(said.Spread), WeightsOf(plan.Table, slots, weights), plan.Category);
+            }
+        }
+
+        return new Verdict
+        {
+            Scores = scores.ToImmutable(),
+            Leading = leading.Category,
+            Spread = leading.Spread,
+            Weights = leading.Weights,
+            NotAssessed = notAssessed.ToImmutable(),
+            EnsembleVersion = view.Version,
+            Learners = learners.ToImmutable(),
+        };
+    }
+
+    /// <summary>The risk, NaN when no forecaster is awake, with what each learner said.</summary>
+    public static (double Risk, LearnerPredictions? Learners) Risk(EnsembleView view, ImmutableArray<Opinion> opinions, string item)
+    {
+        var table = view.Forecasters.Table;
+        Span<double> slots = stackalloc double[table.Experts.Count];
+        Span<double> weights = stackalloc double[table.Experts.Count];
+        Span<double> predictions = stackalloc double[table.Learners.Count];
+        view.Forecasters.Fill(opinions, slots);
+        var said = table.Predict(slots, RoundKey.Of(item), predictions, weights);
+        return double.IsNaN(said.Probability)
+            ? (double.NaN, null)
+            : (Rounding.Round(said.Probability), new LearnerPredictions(Categories.Derailment, Rounded(predictions)));
+    }
+
+    private static ImmutableArray<double> Rounded(ReadOnlySpan<double> values)
+    {
+        var rounded = ImmutableArray.CreateBuilder<double>(values.Length);
+        foreach (var value in values)
+        {
+            rounded.Add(Rounding.Round(value));
+        }
+
+        return rounded.MoveToImmutable();
+    }
+
+    private static ImmutableArray<ExpertWeight> WeightsOf(EnsembleTable table, ReadOnlySpan<double> slots, ReadOnlySpan<double> weights)
+    {
+        var awake = ImmutableArray.CreateBuilder<ExpertWeight>();
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (!double.IsNaN(slots[i]))
+            {
+                awake.Add(new ExpertWeight(table.Experts[i], Rounding.Round(weights[i])));
+            }
+        }
+
+        return awake.ToImmutable();
+    }
+}

@@ -1,0 +1,22 @@
+namespace Parley.Core.Learning;
+
+/// <summary>A community's ensemble at rest: cursor and weights together, so that nothing is lost or counted twice whatever crashes.</summary>
+public sealed record EnsembleState
+{
+    /// <summary>Version of this shape.</summary>
+    public int V { get; init; } = 1;
+
+    /// <summary>The last log position taken in.</summary>
+    public required long Cursor { get; init; }
+
+    /// <summary>Tables, ordered by category and role.</summary>
+    public required TableState[] Tables { get; init; }
+
+    /// <summary>Earlier states to rebuild from, in ascending order of position. May be dropped: then a correction rebuilds from the start.</summary>
+    public EnsembleCheckpoint[] Checkpoints { get; init; } = [];
+}
+
+/// <summary>The tables as they stood after a position of the log.</summary>
+/// <param name="Position">A log position.</param>
+/// <param name="Tables">Tables, ordered by category and role.</param>
+public sealed record EnsembleCheckpoint(long Position, TableState[] Tables);

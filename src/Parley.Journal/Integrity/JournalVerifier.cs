@@ -1,0 +1,195 @@
+using Microsoft.Data.Sqlite;
+using Parley.Journal.Storage;
+using Parley.Journal.Writing;
+
+namespace Parley.Journal.Integrity;
+
+/// <summary>Walks the whole journal once, in order of position, inside one read transaction. About 100 bytes of memory per stream.</summary>
+internal sealed class JournalVerifier(Session session) : IDisposable
+{
+    private readonly ChainHasher hasher = new();
+    private readonly List<string> findings = [];
+    private readonly Dictionary<long, StreamWalk> streams = [];
+    private readonly Dictionary<long, CommunityWalk> communities = [];
+    private readonly HashSet<long> recordedErasures = [];
+    private readonly GenerationCache<long, (string? Name, byte[] Key)> speakers = new(16_384);
+    private long events;
+    private long erased;
+    private long checkpoints;
+
+    public AuditReport Verify(CancellationToken cancellation)
+    {
+        try
+        {
+            session["begin_read"].Run();
+            CheckFile();
+            ReadStreams();
+            ReadCommunities();
+            WalkEvents(cancellation);
+            CheckEnds();
+            CheckErasures();
+            session["commit"].Run();
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED))
+        {
+            findings.Add($"The file is damaged: {error.Message}");
+        }
+
+        return new AuditReport(streams.Count, events, erased, checkpoints, [.. findings]);
+    }
+
+    public void Dispose() => hasher.Dispose();
+
+    /// <summary>Tables and indexes are as SQLite left them; without this a broken index could hide an event from a reader.</summary>
+    private void CheckFile()
+    {
+        var lines = session["integrity"];
+        while (lines.Next())
+        {
+            if (lines.Text(0) is var line and not "ok")
+            {
+                findings.Add($"The file is damaged: {line}");
+            }
+        }
+    }
+
+    private void ReadStreams()
+    {
+        var rows = session["walk_streams"];
+        while (rows.Next())
+        {
+            streams[rows.Integer(0)] = new StreamWalk(
+                rows.Integer(1), new StreamKey(rows.Text(2), rows.Text(3)), rows.Integer(4), rows.Bytes(5));
+        }
+    }
+
+    private void ReadCommunities()
+    {
+        var stored = new Dictionary<long, List<StoredCheckpoint>>();
+        var rows = session["walk_checkpoints"];
+        while (rows.Next())
+        {
+            checkpoints++;
+            if (!stored.TryGetValue(rows.Integer(0), out var list))
+            {
+                stored.Add(rows.Integer(0), list = []);
+            }
+
+            list.Add(new StoredCheckpoint(rows.Integer(1), rows.Integer(2), rows.Bytes(3), rows.Bytes(4)));
+        }
+
+        rows = session["walk_communities"];
+        while (rows.Next())
+        {
+            communities[rows.Integer(0)] = new CommunityWalk(
+                rows.Text(1), rows.Integer(2), rows.Bytes(3), stored.GetValueOrDefault(rows.Integer(0)) ?? [], findings);
+        }
+    }
+
+    private void WalkEvents(CancellationToken cancellation)
+    {
+        var rows = session["walk_events"];
+        while (rows.Next())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            events++;
+            var item = AuditedEvent.Read(rows);
+            if (!streams.TryGetValue(item.Stream, out var stream))
+            {
+                findings.Add($"The event at position {item.Position} belongs to no stream.");
+                continue;
+            }
+
+            var place = $"{stream.Key} {item.Sequence} (position {item.Position})";
+            if (item.Sequence != stream.Sequence + 1)
+            {
+                findings.Add($"{place}: follows {stream.Sequence}; an event was removed, moved or added.");
+            }
+
+            if (!Chains.Event(hasher, stream.Hash, stream.Key, item.Sequence, item.Type, item.At, item.Speaker, item.Payload, item.Commitment)
+                .AsSpan().SequenceEqual(item.Hash))
+            {
+                findings.Add($"{place}: the event or its hash was changed.");
+            }
+
+            CheckPersonal(item, place);
+            stream.Sequence = item.Sequence;
+            stream.Hash = item.Hash;
+            communities.GetValueOrDefault(stream.CommunityId)?.Pass(hasher, item.Position, item.Hash);
+        }
+    }
+
+    private void CheckPersonal(AuditedEvent item, string place)
+    {
+        if (item.ErasedSpeaker is { } recorded)
+        {
+            recordedErasures.Add(recorded);
+        }
+
+        if (item.Speaker == 0)
+        {
+            if (item.Personal is not null)
+            {
+                findings.Add($"{place}: has a personal part that was not written with it.");
+            }
+
+            return;
+        }
+
+        var (name, key) = Speaker(item.Speaker);
+        if (item.Personal is null)
+        {
+            erased++;
+            if (name is not null)
+            {
+                findings.Add($"{place}: the personal part is missing, but its speaker was not erased.");
+            }
+        }
+        else if (name is null || !Commitment.Of(key, name, item.Personal).AsSpan().SequenceEqual(item.Commitment))
+        {
+            findings.Add($"{place}: the personal part, or its speaker's name or key, was changed.");
+        }
+    }
+
+    private (string? Name, byte[] Key) Speaker(long number)
+    {
+        if (speakers.TryGet(number, out var known))
+        {
+            return known;
+        }
+
+        var row = session["speaker"].With(number);
+        var read = row.Next() ? (row.TextOrNull(0), row.Bytes(1)) : (null, []);
+        row.Restart();
+        speakers.Put(number, read);
+        return read;
+    }
+
+    private void CheckEnds()
+    {
+        foreach (var stream in streams.Values)
+        {
+            if (stream.Sequence != stream.Version || !stream.Hash.AsSpan().SequenceEqual(stream.Head))
+            {
+                findings.Add($"{stream.Key}: ends with event {stream.Sequence}, where event {stream.Version} was the last written.");
+            }
+        }
+
+        foreach (var community in communities.Values)
+        {
+            community.Finish(hasher);
+        }
+    }
+
+    private void CheckErasures()
+    {
+        var rows = session["erased_speakers"];
+        while (rows.Next())
+        {
+            if (!recordedErasures.Contains(rows.Integer(0)))
+            {
+                findings.Add($"Speaker {rows.Integer(0)} lost name or key, but no erasure is recorded.");
+            }
+        }
+    }
+}

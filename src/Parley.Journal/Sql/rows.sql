@@ -1,0 +1,34 @@
+-- name: put_conversation
+INSERT INTO conversations (stream, community, risk, level, utterances, status, last_action, updated_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+ON CONFLICT (stream) DO UPDATE SET
+    risk = excluded.risk, level = excluded.level, utterances = excluded.utterances,
+    status = excluded.status, last_action = excluded.last_action, updated_at = excluded.updated_at
+-- name: put_utterance
+INSERT INTO utterances (stream, utterance, revision, sequence, removed, toxicity, risk, at)
+VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7)
+ON CONFLICT (stream, utterance, revision) DO UPDATE SET
+    sequence = excluded.sequence, removed = 0,
+    toxicity = excluded.toxicity, risk = excluded.risk, at = excluded.at
+-- name: remove_utterance
+UPDATE utterances SET removed = 1 WHERE stream = ?1 AND utterance = ?2
+-- name: put_case
+INSERT INTO cases (community, id, stream, utterance, lane, status, priority, propensity, opened_at, reasons, ruling)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+ON CONFLICT (community, id) DO UPDATE SET
+    stream = excluded.stream, utterance = excluded.utterance, lane = excluded.lane, status = excluded.status,
+    priority = excluded.priority, propensity = excluded.propensity, opened_at = excluded.opened_at,
+    reasons = excluded.reasons, ruling = excluded.ruling
+-- name: intervention_sequence
+SELECT sequence FROM interventions WHERE community = ?1 AND id = ?2
+-- name: put_intervention
+INSERT INTO interventions (community, id, stream, utterance, kind, status, at, sequence, last_error)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+ON CONFLICT (community, id) DO UPDATE SET
+    stream = excluded.stream, utterance = excluded.utterance, kind = excluded.kind, status = excluded.status,
+    at = excluded.at, sequence = excluded.sequence, last_error = excluded.last_error
+-- name: put_policy
+INSERT INTO policies (community, version, document, put_by, at) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (community, version) DO UPDATE SET document = excluded.document, put_by = excluded.put_by, at = excluded.at
+-- name: insert_audit
+INSERT INTO audit (community, actor, action, subject, at) VALUES (?1, ?2, ?3, ?4, ?5)

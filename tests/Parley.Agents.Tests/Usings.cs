@@ -1,0 +1,3 @@
+global using System.Collections.Immutable;
+global using Parley.Agents.Tests.Support;
+global using Parley.Grains;

@@ -1,0 +1,55 @@
+using Parley.Cli.Moderate.View;
+
+namespace Parley.Cli.Tests.View;
+
+public sealed class ViewTests
+{
+    [Theory]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void A_quarrel_is_told_in_full(int width) => Snapshot.Matches($"quarrel-{width}", Stories.Print(Stories.Quarrel(), width));
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void The_overview_lists_conversations_by_risk(int width)
+    {
+        var rows = new[] { Stories.Calm(), Stories.Quarrel(), Stories.Calm("a-thread-with-a-name-that-is-much-longer-than-any-column-can-be") };
+        Snapshot.Matches($"overview-{width}", Stories.Print(OverviewBlock.Render([.. rows.Select(s => OverviewRow.Of(s, OverviewBlock.SparkWidth(width)))], width), width));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void A_calm_conversation_takes_one_line(int width)
+    {
+        var text = Stories.Print(Stories.Calm(), width);
+        Assert.Equal(1, text.Count(c => c == '\n'));
+        Assert.Contains("calm 4 %, 2 turns, stayed civil", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void No_line_is_wider_than_the_terminal(int width) =>
+        Assert.All(Stories.Print(Stories.Quarrel(), width).Split('\n'), l => Assert.True(l.Length <= width, l));
+
+    [Fact]
+    public void What_was_withheld_is_said()
+    {
+        var story = Stories.Quarrel();
+        var turns = story.Turns.Select(t => t with { Assessment = t.Assessment with { Intervention = null, Withheld = [new Reason { Code = "gap", Text = "We had spoken two turns before." }] } });
+        var text = Stories.Print(story with { Turns = [.. turns] }, 80);
+        Assert.Contains("We said nothing\n    1  We had spoken two turns before.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_long_list_calm_conversations_are_counted()
+    {
+        var rows = Enumerable.Range(0, 40).Select(i => Stories.Calm($"quiet-{i}")).Append(Stories.Quarrel()).Select(s => OverviewRow.Of(s, 16));
+        var text = Stories.Print(OverviewBlock.Render([.. rows], 80), 80);
+        Assert.Contains("and 40 calm conversations", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("quiet-", text, StringComparison.Ordinal);
+    }
+}
