@@ -128,8 +128,8 @@ public sealed class ServiceTests
     [Fact]
     public async Task Stopping_ends_the_live_streams()
     {
-        var server = await TestServer.StartAsync();
+        var server = await TestServer.StartAsync(_ => { });
         using var open = await server.Client.GetAsync("/v1/communities/default/live", HttpCompletionOption.ResponseHeadersRead);
-        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
     }
 }

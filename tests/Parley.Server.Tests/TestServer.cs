@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -22,12 +23,16 @@ internal sealed class TestServer : IAsyncDisposable
 {
     public const string Key = "an-administrators-key";
 
+    /// <summary>Servers of the usual settings that a test is done with: starting one costs more than most tests.</summary>
+    private static readonly ConcurrentBag<TestServer> Idle = [];
+
     private readonly WebApplication _app;
     private readonly DirectoryInfo _data;
+    private readonly bool _usual;
 
-    private TestServer(WebApplication app, DirectoryInfo data)
+    private TestServer(WebApplication app, DirectoryInfo data, bool usual)
     {
-        (_app, _data) = (app, data);
+        (_app, _data, _usual) = (app, data, usual);
         Client = ClientFor(Key);
     }
 
@@ -52,6 +57,12 @@ internal sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(Action<ParleyServerOptions>? configure = null, bool withKey = true, string environment = "Production")
     {
+        var usual = configure is null && withKey && environment == "Production";
+        if (usual && Idle.TryTake(out var idle))
+        {
+            return idle;
+        }
+
         var data = Directory.CreateTempSubdirectory("parley-server-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = data.FullName });
         builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new("PARLEY_KEY", withKey ? Key : null)]);
@@ -80,7 +91,7 @@ internal sealed class TestServer : IAsyncDisposable
         try
         {
             await app.StartAsync();
-            return new TestServer(app, data);
+            return new TestServer(app, data, usual);
         }
         catch
         {
@@ -126,9 +137,35 @@ internal sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_usual)
+        {
+            Reset();
+            Idle.Add(this);
+            return;
+        }
+
+        await StopAsync();
+    }
+
+    /// <summary>Stops for good.</summary>
+    public async Task StopAsync()
+    {
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         _data.Delete(recursive: true);
+    }
+
+    private void Reset()
+    {
+        Forum.Reset();
+        Model.Reset();
+        Desk.Reset();
+        Feed.Reset();
+        Check.Problem = null;
+        foreach (var key in Keys.List())
+        {
+            Keys.Revoke(key.Id);
+        }
     }
 }

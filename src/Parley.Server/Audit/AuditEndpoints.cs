@@ -75,16 +75,17 @@ internal sealed record InterventionEntryBody
     public required string Kind { get; init; }
     public required string Utterance { get; init; }
     public required string Status { get; init; }
-    public required string? Audience { get; init; }
-    public required string? Text { get; init; }
+    public required string Audience { get; init; }
+    public required string? Addressee { get; init; }
+    public required string Text { get; init; }
     public required DateTimeOffset At { get; init; }
     public required string? LastError { get; init; }
     public required IReadOnlyList<ReasonBody> Reasons { get; init; }
 
-    /// <summary>After erasure the text is null.</summary>
+    /// <summary>After erasure the text is empty.</summary>
     public static InterventionEntryBody Of(RecordedIntervention recorded)
     {
-        var proposed = (EventJson.Read(recorded.Event) as InterventionProposed)?.Intervention;
+        var made = RecordedBody.Intervention(recorded);
         return new InterventionEntryBody
         {
             Id = recorded.Row.Id,
@@ -92,11 +93,12 @@ internal sealed record InterventionEntryBody
             Kind = WireName.Of(recorded.Row.Kind),
             Utterance = recorded.Row.Utterance,
             Status = WireName.Of(recorded.Row.Status),
-            Audience = proposed is null ? null : WireName.Of(proposed.Audience),
-            Text = proposed is { Text.Length: > 0 } ? proposed.Text : EventJson.ReadPersonal(recorded.Event).Text,
+            Audience = WireName.Of(made.Audience),
+            Addressee = made.Addressee,
+            Text = made.Text,
             At = recorded.Row.At,
             LastError = recorded.Row.LastError,
-            Reasons = proposed is null ? [] : ReasonBody.Of(proposed.Reasons),
+            Reasons = ReasonBody.Of(made.Reasons),
         };
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -42,6 +44,8 @@ public static class ParleyServerBuilder
         services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
         services.AddHostedService<KeyGate>();
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>
+            protection.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(server.Value.DataDirectory, "sign-in")), logs));
         services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         services.AddSingleton<IAuthorizationHandler, KeyAuthorization>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new FallbackRequirement()).Build());

@@ -37,20 +37,13 @@ internal sealed class CommentRecorder(IParley parley, IReadModel model, TimeProv
 
         // The id is known. Its clock is not the client's, so a retry must take over the time that was recorded.
         var recorded = await model.FindUtteranceAsync(conversation, id, long.MaxValue);
-        var judged = recorded is null ? null : EventJson.Read(recorded.Event) switch
-        {
-            UtteranceObserved observed => observed.Judged,
-            UtteranceEdited edited => edited.Judged,
-            _ => null,
-        };
-        if (judged is null)
+        if (recorded is null || RecordedBody.Utterance(recorded.Event) is not { } before)
         {
             return answer;
         }
 
-        var same = string.Equals(EventJson.ReadPersonal(recorded!.Event).Text, request.Text, StringComparison.Ordinal);
-        return await parley.ObserveAsync(conversation, same
-            ? utterance with { Revision = judged.Revision, Timestamp = judged.Timestamp, ReplyTo = judged.ReplyTo }
-            : utterance with { Revision = judged.Revision + 1 });
+        return await parley.ObserveAsync(conversation, string.Equals(before.Text, request.Text, StringComparison.Ordinal)
+            ? before
+            : utterance with { Revision = before.Revision + 1 });
     }
 }

@@ -44,6 +44,8 @@ internal sealed record Failure(int Status, string Code, string Message) : IResul
 
     public static Failure Of(Refusal refusal) => refusal.Kind switch
     {
+        RefusalKind.Invalid when refusal.Field is { } field && !refusal.Message.StartsWith(field, StringComparison.Ordinal)
+            => Invalid(field, $"{field} {refusal.Message}"),
         RefusalKind.Invalid => Invalid(refusal.Field, refusal.Message),
         RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "conflict", refusal.Message) { Field = refusal.Field },
         RefusalKind.NotFound => NotFound(refusal.Message) with { Field = refusal.Field },

@@ -189,11 +189,18 @@ internal sealed class FakeForum : IParley
             };
             var written = EventJson.Write(judged, said.Timestamp, new PersonalText(said.Speaker, said.Text));
             var stored = new StoredEvent { Position = 1, Sequence = 1, Type = written.Type, Payload = written.Payload, At = written.At, Personal = written.Personal };
-            return new RecordedUtterance(said.Id, said.Revision, default, view.Removed, stored);
+            return new RecordedUtterance(said.Id, said.Revision, view.Removed, stored);
         }
     }
 
-    public void OpenCase(string id) => Cases.Add(new Case { Id = id, Conversation = id.Split('/')[0], Utterance = id.Split('/')[1], Lane = CaseLane.Policy });
+    public void Reset()
+    {
+        Conversations.Clear();
+        Feedback.Clear();
+        Cases.Clear();
+        (Writes, PendingFor) = (0, 0);
+        (Refuse, Throw, Hold) = (static () => null, static () => null, Task.CompletedTask);
+    }
 
     private DeliberationStatus Deliberation() => PendingFor-- > 0 ? DeliberationStatus.Pending : DeliberationStatus.None;
 

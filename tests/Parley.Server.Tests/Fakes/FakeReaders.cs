@@ -19,6 +19,8 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<RecordedUtterance?> FindUtteranceAsync(ConversationKey conversation, string utterance, long revision) => new(forum.Find(conversation, utterance));
 
+    public ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation) => new(Conversations.Find(c => c.Conversation == conversation.Conversation));
+
     public ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit) => new([]);
 
     public ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit) =>
@@ -42,11 +44,17 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) => new([]);
 
+    public void Reset()
+    {
+        Conversations.Clear();
+        Interventions.Clear();
+    }
+
     public void Propose(string conversation, string id, string text)
     {
         var at = DateTimeOffset.UnixEpoch;
         var intervention = new Intervention { Id = id, Kind = ModerationAction.Facilitate, Utterance = "u1", Text = "", Source = "phrase:1", At = at };
-        var written = EventJson.Write(new InterventionProposed { Intervention = intervention, DeliverAt = at, Gate = GateState.Initial }, at, new PersonalText("ann", text));
+        var written = EventJson.Write(new InterventionProposed { Intervention = intervention, DeliverAt = at, Planned = ModerationAction.Facilitate, Gate = GateState.Initial }, at, new PersonalText("ann", text));
         var stored = new StoredEvent { Position = 1, Sequence = 1, Type = written.Type, Payload = written.Payload, At = at, Personal = written.Personal };
         Interventions.Add(new RecordedIntervention(
             conversation, new InterventionRow(id, "u1", ModerationAction.Facilitate, InterventionStatus.Delivered, at, 0, null), stored));
@@ -58,6 +66,12 @@ internal sealed class FakeDesk : IPolicyStore, IAuditReader, IErasure, IEnsemble
     public CommunityStanding Standing { get; private set; } = new("default", 0, "version: 1\nmode: shadow\n");
 
     public List<string> Erased { get; } = [];
+
+    public void Reset()
+    {
+        Standing = new CommunityStanding("default", 0, "version: 1\nmode: shadow\n");
+        Erased.Clear();
+    }
 
     public Task<CommunityStanding> GetAsync(string community) => Task.FromResult(Standing);
 
@@ -87,9 +101,11 @@ internal sealed class FakeDesk : IPolicyStore, IAuditReader, IErasure, IEnsemble
 
 internal sealed class FakeFeed : ILiveFeed
 {
-    private readonly Channel<LiveEvent> _events = Channel.CreateUnbounded<LiveEvent>();
+    private Channel<LiveEvent> _events = Channel.CreateUnbounded<LiveEvent>();
 
     public long? After { get; private set; }
+
+    public void Reset() => _events = Channel.CreateUnbounded<LiveEvent>();
 
     public void Publish(LiveEvent live) => _events.Writer.TryWrite(live);
 
