@@ -65,7 +65,14 @@ public sealed class FuzzTests
 
     private static async Task<int> SendAsync(HttpClient client, (int Path, string Body, int Type, int Method) given)
     {
-        var method = given.Method switch { 0 => HttpMethod.Get, 1 => HttpMethod.Put, 2 => HttpMethod.Delete, 3 => HttpMethod.Patch, _ => HttpMethod.Post };
+        var method = given.Method switch
+        {
+            0 => HttpMethod.Get,
+            1 => HttpMethod.Put,
+            2 => HttpMethod.Delete,
+            3 => HttpMethod.Patch,
+            _ => Usual(Paths[given.Path]),
+        };
         using var request = new HttpRequestMessage(method, Paths[given.Path]);
         if (method != HttpMethod.Get)
         {
@@ -77,6 +84,12 @@ public sealed class FuzzTests
         using var response = await client.SendAsync(request);
         return (int)response.StatusCode;
     }
+
+    private static HttpMethod Usual(string path) =>
+        path.Contains("order=", StringComparison.Ordinal) ? HttpMethod.Get
+        : path.EndsWith("policy", StringComparison.Ordinal) ? HttpMethod.Put
+        : path.Contains("speakers", StringComparison.Ordinal) ? HttpMethod.Delete
+        : HttpMethod.Post;
 
     private static string Mutate(string seed, (int At, int Remove, string Insert)[] edits)
     {

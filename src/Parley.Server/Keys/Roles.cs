@@ -12,11 +12,15 @@ public enum Roles
     /// <summary>See conversations, the queue, interventions, weights, the policy and live events.</summary>
     Read = 2,
 
-    /// <summary>Rule on cases; includes <see cref="Read"/>.</summary>
-    Moderate = 4 | Read,
+    /// <summary>Rule on cases; granted as part of <see cref="Moderate"/>.</summary>
+    Rule = 4,
 
-    /// <summary>Everything, with the policy, the audit list and erasure.</summary>
-    Administer = 8 | Ingest | Moderate,
+    /// <summary>Put the policy, see the audit list, erase speakers; granted as part of <see cref="Administer"/>.</summary>
+    Govern = 8,
+
+    Moderate = Read | Rule,
+
+    Administer = Ingest | Moderate | Govern,
 }
 
 /// <summary>Roles as they are written in commands and files.</summary>

@@ -44,7 +44,7 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
             return unreadable;
         }
 
-        if (!_places.Wait(0))
+        if (!_places.Wait(0, context.RequestAborted))
         {
             instruments.OnRequestShed();
             return new Failure(StatusCodes.Status429TooManyRequests, "too_many_requests", "Too many streams are open.") { RetryAfter = 5 };

@@ -34,7 +34,7 @@ internal sealed class DeliberationWait(IParley parley, IOptions<ParleyServerOpti
     /// <summary>The last answer had: done, or pending still when the time or the places for waiting ran out.</summary>
     public async Task<Answer<Assessment>> ForAsync(HttpContext context, ConversationKey conversation, Utterance utterance, Answer<Assessment> first)
     {
-        if (Asked(context.Request) is not { } seconds || first.Value is not { Deliberation: DeliberationStatus.Pending } || !_waiters.Wait(0))
+        if (Asked(context.Request) is not { } seconds || first.Value is not { Deliberation: DeliberationStatus.Pending } || !_waiters.Wait(0, context.RequestAborted))
         {
             return first;
         }
