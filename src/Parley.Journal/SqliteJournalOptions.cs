@@ -13,8 +13,8 @@ public sealed record SqliteJournalOptions
     public int FlushLimit { get; init; } = 1024;
 
     /// <summary>
-    /// The most items waiting or being written. One more is refused at once, so that an overloaded disk becomes a 503 and not a growing
-    /// queue. At least <see cref="FlushLimit"/>. Default: 8,192.
+    /// The most items waiting, beside those of the flush under way. One more is refused at once, so that an overloaded disk becomes a 503
+    /// and not a growing queue. At least <see cref="FlushLimit"/>. Default: 8,192.
     /// </summary>
     public int QueueLimit { get; init; } = 8192;
 

@@ -50,7 +50,7 @@ public sealed class FlushTests : IDisposable
     public async Task A_full_queue_refuses_at_once_and_takes_again_when_it_has_drained()
     {
         var flush = HoldWriter(out var release);
-        var waiting = Enumerable.Range(0, 3).Select(i => Append($"t{i}", 0)).ToList();
+        var waiting = Enumerable.Range(0, 4).Select(i => Append($"t{i}", 0)).ToList();
         var refused = Append("t9", 0);
         Assert.True(refused.IsFaulted);
         await Assert.ThrowsAsync<JournalUnavailableException>(() => refused);

@@ -9,7 +9,7 @@ namespace Parley.Agents.Ensembles;
 /// <summary>The silo's own copies of its communities' weights, refreshed in the background: no message waits for <see cref="EnsembleGrain"/>.</summary>
 internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFactory grains)
 {
-    private readonly ConcurrentDictionary<string, EnsembleView> _views = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JudgingWeights> _views = new(StringComparer.Ordinal);
 
     public ICollection<string> Known => _views.Keys;
 
@@ -17,10 +17,10 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
     public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters];
 
     /// <summary>The weights at hand; before the first refresh those of the shipped prior.</summary>
-    public EnsembleView Current(string community) =>
+    public JudgingWeights Current(string community) =>
         _views.GetOrAdd(community, static (_, cache) => cache.View(new EnsembleFold(cache.Settings).Snapshot()), this);
 
-    public void Set(string community, EnsembleSnapshot snapshot)
+    public void Set(string community, EnsembleView snapshot)
     {
         var fresh = View(snapshot);
         _views.AddOrUpdate(community, fresh, (_, held) => fresh.Version > held.Version ? fresh : held);
@@ -40,5 +40,5 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
 
     private EnsembleSettings Settings => new() { Founders = Founders };
 
-    private EnsembleView View(EnsembleSnapshot snapshot) => new(snapshot, panels.Roster, judge.Forecasters);
+    private JudgingWeights View(EnsembleView snapshot) => new(snapshot, panels.Roster, judge.Forecasters);
 }

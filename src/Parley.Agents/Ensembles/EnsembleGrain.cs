@@ -40,7 +40,7 @@ internal sealed partial class EnsembleGrain(
         try
         {
             // The fold is plain computing over rows the store has at hand; it runs beside the grain's own scheduler so that reads go on.
-            var folded = await Task.Run(() => fold.CatchUp(new StoredFeedbackLog(store, Community)));
+            var folded = await Task.Run(() => fold.CatchUp(new StoredLabelLog(store, Community)));
             if (folded > 0)
             {
                 await SaveAsync(fold);

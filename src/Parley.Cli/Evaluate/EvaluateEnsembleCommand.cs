@@ -26,16 +26,24 @@ internal static class EvaluateEnsembleCommand
             stream, seed, permutations, folder, json,
         };
         command.SetAction((parsed, stop) => Task.FromResult(Run(
-            parsed.GetRequiredValue(stream), parsed.GetValue(seed), parsed.GetValue(permutations), parsed.GetValue(folder), parsed.GetValue(json), stop)));
+            parsed.GetRequiredValue(stream),
+            parsed.GetValue(seed),
+            parsed.GetValue(permutations),
+            parsed.GetValue(folder),
+            parsed.GetValue(json),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            stop)));
         return command;
     }
 
-    private static int Run(FileInfo file, ulong seed, int permutations, DirectoryInfo? folder, bool json, CancellationToken stop)
+    private static int Run(
+        FileInfo file, ulong seed, int permutations, DirectoryInfo? folder, bool json, TextWriter output, TextWriter error, CancellationToken stop)
     {
         try
         {
             var rows = EvaluateEnsembleInput.Read(file);
-            var progress = permutations > 1 ? new EvaluateEnsembleProgress(permutations, Console.Error) : null;
+            var progress = permutations > 1 ? new EvaluateEnsembleProgress(permutations, error) : null;
             var report = StreamEvaluation.Run(rows, seed, permutations, progress, stop);
             var document = JsonSerializer.Serialize(report, StreamReportJson.Default.StreamReport);
             if (folder is not null)
@@ -43,20 +51,20 @@ internal static class EvaluateEnsembleCommand
                 folder.Create();
                 File.WriteAllText(Path.Combine(folder.FullName, "report.json"), document + "\n");
                 EvaluateEnsemblePlots.Write(report, folder);
-                Console.Error.WriteLine($"wrote report.json and plots to {folder.FullName}");
+                error.WriteLine($"wrote report.json and plots to {folder.FullName}");
             }
 
-            Console.Out.WriteLine(json ? document : EvaluateEnsembleTable.Format(report));
+            output.WriteLine(json ? document : EvaluateEnsembleTable.Format(report));
             return 0;
         }
         catch (BadStreamException e)
         {
-            Console.Error.WriteLine(e.Message);
+            error.WriteLine(e.Message);
             return BadInput;
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("stopped");
+            error.WriteLine("stopped");
             return 1;
         }
     }

@@ -76,7 +76,7 @@ internal sealed class ModerateRun(StartSession start, TextWriter output, TextWri
 
         if (corpus.Skipped.Length > 0)
         {
-            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{corpus.Skipped.Length:N0} bad lines were left out"));
+            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{corpus.Skipped.Length:N0} bad {(corpus.Skipped.Length == 1 ? "line was" : "lines were")} left out"));
         }
     }
 }

@@ -31,14 +31,14 @@ internal sealed class RunTotals(ConvoKitCorpus corpus)
 
     public IEnumerable<string> Lines()
     {
-        yield return Text($"{tallies.Count:N0} conversations, {utterances:N0} utterances; {tallies.Values.Count(t => t.Alerts):N0} conversations on alert at some time");
+        yield return $"{Number(tallies.Count, "conversation")}, {Number(utterances, "utterance")}; {Number(tallies.Values.Count(t => t.Alerts), "conversation")} on alert at some time";
         yield return $"actions: {Counts(actions)}; interventions: {Counts(interventions)}";
         foreach (var derailed in (bool[])[true, false])
         {
             var group = tallies.Values.Where(t => t.Conversation.Label == derailed).ToList();
             if (group.Count > 0)
             {
-                yield return Labelled(group, derailed ? "derailed" : "stayed civil");
+                yield return Labelled(group, derailed ? "derailed" : "civil");
             }
         }
     }
@@ -53,6 +53,8 @@ internal sealed class RunTotals(ConvoKitCorpus corpus)
 
     private static string Counts(SortedDictionary<ModerationAction, int> counts) =>
         counts.Count == 0 ? "none" : string.Join(", ", counts.Select(c => Text($"{ActionNames.Of(c.Key)} {c.Value:N0}")));
+
+    private static string Number(int count, string noun) => Text($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 

@@ -59,7 +59,7 @@ public static class Aggregation
     };
 
     /// <summary>A total order but for lines that are the same, strongest first, so that sums do not depend on who listed what first.</summary>
-    private static int CompareLines(HarmBenefitLine a, HarmBenefitLine b)
+    internal static int CompareLines(HarmBenefitLine a, HarmBenefitLine b)
     {
         var order = Math.Abs(b.Contribution).CompareTo(Math.Abs(a.Contribution));
         order = order != 0 ? order : a.Side.CompareTo(b.Side);

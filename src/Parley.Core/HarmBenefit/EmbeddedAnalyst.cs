@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Parley.Core.Policies;
 
 namespace Parley.Core.HarmBenefit;
@@ -15,13 +16,11 @@ public sealed class EmbeddedAnalyst
 {
     public const string Name = "embedded";
     private const int Remembered = 512;
-    private const int Always = -1;
-    private const int OfConversation = -2;
 
     private readonly ConcurrentDictionary<ulong, Balance> _balances = new();
-    private readonly ImmutableArray<(int Category, Template Template)> _stand;
-    private readonly TemplateBook _book;
     private readonly HarmBenefitPolicy _policy;
+    private readonly PreparedTemplates _stand;
+    private readonly FrozenDictionary<ModerationAction, PreparedTemplates> _act;
 
     public EmbeddedAnalyst(HarmBenefitPolicy policy)
         : this(policy, TemplateBook.Shipped)
@@ -31,8 +30,8 @@ public sealed class EmbeddedAnalyst
     internal EmbeddedAnalyst(HarmBenefitPolicy policy, TemplateBook book)
     {
         _policy = policy;
-        _book = book;
-        _stand = [.. book.Stand.Select(template => (SlotOf(template.Applies), template))];
+        _stand = new PreparedTemplates(book.Stand, policy.Weights);
+        _act = Enum.GetValues<ModerationAction>().ToFrozenDictionary(kind => kind, kind => new PreparedTemplates(book.ActOn(kind), policy.Weights));
     }
 
     /// <summary>Both trees and their balance. A category that was not assessed adds no line.</summary>
@@ -44,7 +43,7 @@ public sealed class EmbeddedAnalyst
             return known;
         }
 
-        var balance = Weigh(signature);
+        var balance = Aggregation.Weigh(_stand.Build(signature), _act[request.Intervention].Build(signature), _policy.Weights);
         if (_balances.Count < Remembered)
         {
             _balances.TryAdd(signature.Bits, balance);
@@ -52,58 +51,4 @@ public sealed class EmbeddedAnalyst
 
         return balance;
     }
-
-    private Balance Weigh(Signature signature)
-    {
-        var stand = new List<HarmBenefitLine>();
-        foreach (var (category, template) in _stand)
-        {
-            var applies = category switch
-            {
-                Always => true,
-                OfConversation => signature.HasRisk,
-                _ => signature.Has(category),
-            };
-            Add(stand, template, applies, signature, category);
-        }
-
-        var act = new List<HarmBenefitLine>();
-        var intervention = PlainWords.Key(signature.Intervention);
-        foreach (var template in _book.Act)
-        {
-            Add(act, template, template.Applies is Template.Any || string.Equals(template.Applies, intervention, StringComparison.Ordinal), signature, Always);
-        }
-
-        var weights = _policy.Weights;
-        return Aggregation.Weigh(Build(stand, weights), Build(act, weights), weights);
-    }
-
-    private static void Add(List<HarmBenefitLine> lines, Template template, bool applies, Signature signature, int category)
-    {
-        // For the conversation's own category, the category's probability is the risk.
-        var source = (category, template.Source) switch
-        {
-            (OfConversation, LikelihoodSource.Category) => LikelihoodSource.Risk,
-            (OfConversation, LikelihoodSource.InverseCategory) => LikelihoodSource.InverseRisk,
-            _ => template.Source,
-        };
-        if (applies && signature.LevelOf(source, category) is { } likelihood)
-        {
-            lines.Add(template.Line with { Likelihood = likelihood });
-        }
-    }
-
-    /// <summary>Without the weaker twins: overlapping categories would fill the journal with lines that count for nothing.</summary>
-    private static HarmBenefitTree Build(List<HarmBenefitLine> lines, HarmBenefitWeights weights)
-    {
-        var tree = Aggregation.Aggregate(lines, weights, Name);
-        return tree with { Lines = tree.Lines.RemoveAll(line => line.Contribution == 0) };
-    }
-
-    private static int SlotOf(string applies) => applies switch
-    {
-        Template.Any => Always,
-        Categories.Derailment => OfConversation,
-        _ => Categories.OfUtterance.IndexOf(applies),
-    };
 }

@@ -29,10 +29,8 @@ internal readonly record struct Signature(ulong Bits)
         return new Signature(bits);
     }
 
-    public ModerationAction Intervention => (ModerationAction)(Bits >> InterventionShift);
-
     /// <summary>The level of a template's likelihood, or null where its driving probability is below the floor.</summary>
-    /// <param name="category">Its index in <see cref="Categories.OfUtterance"/>; -1 for the leading category.</param>
+    /// <param name="category">Its index in <see cref="Categories.OfUtterance"/>; below 0 for the leading category.</param>
     public Likelihood? LevelOf(LikelihoodSource source, int category)
     {
         var slot = category < 0 ? LeadingSlot : category;
@@ -48,10 +46,13 @@ internal readonly record struct Signature(ulong Bits)
         };
     }
 
-    /// <summary>Whether the category was assessed at or above the floor, so that its templates apply.</summary>
-    public bool Has(int category) => Level(category, 0) is not null;
-
-    public bool HasRisk => Level(RiskSlot, 0) is not null;
+    /// <summary>Whether the category was assessed at or above the floor, or the risk for the conversation's own.</summary>
+    public bool Applies(int slot) => slot switch
+    {
+        PreparedTemplates.Always => true,
+        PreparedTemplates.OfConversation => Level(RiskSlot, 0) is not null,
+        _ => Level(slot, 0) is not null,
+    };
 
     private Likelihood? Level(int slot, int shift)
     {

@@ -1,3 +1,4 @@
+using Parley.Core.Policies;
 using Parley.Core.Policies.Documents;
 
 namespace Parley.Core.HarmBenefit;
@@ -30,6 +31,10 @@ internal sealed record TemplateBook(ImmutableArray<Template> Stand, ImmutableArr
     private static readonly Lazy<TemplateBook> _shipped = new(() => Load(EmbeddedText.Read(ResourcePath), "templates.yaml"));
 
     public static TemplateBook Shipped => _shipped.Value;
+
+    /// <summary>The lines of stepping in with one kind of action.</summary>
+    public IEnumerable<Template> ActOn(ModerationAction kind) =>
+        Act.Where(template => template.Applies is Template.Any || string.Equals(template.Applies, PlainWords.Key(kind), StringComparison.Ordinal));
 
     /// <exception cref="FormatException">Something in the document is wrong; the message lists it all with lines.</exception>
     public static TemplateBook Load(string document, string name)

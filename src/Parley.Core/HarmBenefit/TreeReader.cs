@@ -18,6 +18,9 @@ public static class TreeReader
     public const int MaxLines = 200;
     private const int LongestText = 300;
 
+    private static readonly ImmutableArray<string> _extents = ["minor", "significant", "substantial", "major"];
+    private static readonly ImmutableArray<string> _likelihoods = ["low", "medium", "high"];
+
     public static TreeReading Parse(string json)
     {
         try
@@ -34,6 +37,10 @@ public static class TreeReader
         catch (JsonException e)
         {
             return new TreeReading(null, $"the tree is not valid JSON: {e.Message}");
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return new TreeReading(null, "the tree holds half of a character (a lone surrogate).");
         }
         catch (TreeFault e)
         {
@@ -76,9 +83,6 @@ public static class TreeReader
         },
         Says = effect.TryGetProperty("says", out _) ? Text(effect, "says", place) : "",
     };
-
-    private static readonly ImmutableArray<string> _extents = ["minor", "significant", "substantial", "major"];
-    private static readonly ImmutableArray<string> _likelihoods = ["low", "medium", "high"];
 
     private static IEnumerable<(JsonElement Item, string Place)> Items(JsonElement parent, string key, string place)
     {

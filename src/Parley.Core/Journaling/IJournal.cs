@@ -19,7 +19,7 @@ public interface IJournal
 /// <summary>The store is full, locked, broken or overloaded. Nothing was acknowledged.</summary>
 public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>Pending work. Rows are added and settled by <see cref="Append"/>; the sweep claims them under leases.</summary>
+/// <summary>Pending work; its times are kept to the millisecond. Rows are added and settled by <see cref="Append"/>; the sweep claims them under leases.</summary>
 public interface IDueTable
 {
     /// <summary>Claims up to <paramref name="limit"/> items that are due and not under another's lease, earliest first.</summary>

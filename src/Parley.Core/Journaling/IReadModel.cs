@@ -6,7 +6,7 @@ public interface IReadModel
     /// <summary>The newest row of an utterance with a revision at or below the one asked for, with its event; null when it was never recorded.</summary>
     ValueTask<RecordedUtterance?> FindUtteranceAsync(ConversationKey conversation, string utterance, long revision);
 
-    /// <summary>The conversation's utterances in order of arrival (newest revision of each), after a given one, at most <paramref name="limit"/>.</summary>
+    /// <summary>The conversation's utterances in order of arrival (newest revision of each), after a given one, at most <paramref name="limit"/>. After an unknown one: from the first.</summary>
     ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit);
 
     ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation);
@@ -14,10 +14,12 @@ public interface IReadModel
     /// <summary>Conversations of a community, by falling risk or by falling time of the last update.</summary>
     ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit);
 
+    /// <summary>Cases by falling priority, older ones first among equals.</summary>
     ValueTask<IReadOnlyList<RecordedCase>> CasesAsync(string community, CaseStatus status, int limit);
 
     ValueTask<RecordedCase?> FindCaseAsync(string community, string id);
 
+    /// <summary>Interventions of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
 
     /// <summary>The newest policy document, or null where none was put.</summary>
@@ -25,6 +27,7 @@ public interface IReadModel
 
     ValueTask<IReadOnlyList<string>> CommunitiesAsync();
 
+    /// <summary>Weights by falling position; within one by category, role and expert.</summary>
     ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit);
 }
 
@@ -41,7 +44,7 @@ public sealed record RecordedConversation(string Conversation, ConversationRow R
 
 public sealed record RecordedCase(string Conversation, CaseRow Row);
 
-/// <summary>An outbox row with the event that holds its text.</summary>
+/// <summary>An outbox row with the event that holds its text; the row's EventIndex is null.</summary>
 public sealed record RecordedIntervention(string Conversation, InterventionRow Row, StoredEvent Event);
 
 public sealed record RecordedWeight(long Position, DateTimeOffset At, WeightRow Row);

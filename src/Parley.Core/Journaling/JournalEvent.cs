@@ -6,6 +6,8 @@ public sealed record JournalEvent
     /// <summary>Past tense, such as <c>UtteranceObserved</c>.</summary>
     public required string Type { get; init; }
     public required ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>Kept to the millisecond, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
     public PersonalData? Personal { get; init; }
 }

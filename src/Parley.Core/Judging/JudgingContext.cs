@@ -18,7 +18,7 @@ public sealed record JudgingContext
     /// <summary>The community's, for audit draws and randomised silence.</summary>
     public required ulong Seed { get; init; }
 
-    public required EnsembleView Ensemble { get; init; }
+    public required JudgingWeights Ensemble { get; init; }
 
     /// <summary>Made for <see cref="Policy"/>.</summary>
     public required EmbeddedAnalyst Analyst { get; init; }

@@ -5,18 +5,20 @@ namespace Parley.Core.Judging;
 /// <summary>Turns opinions into a verdict, and forecasters' opinions into a risk, by the ensemble's current weights.</summary>
 internal static class VerdictMaker
 {
-    public static Verdict Combine(EnsembleView view, ImmutableArray<Opinion> opinions, string item)
+    public static Verdict Combine(JudgingWeights view, ImmutableArray<Opinion> opinions, string item)
     {
         var key = RoundKey.Of(item);
         var scores = ImmutableArray.CreateBuilder<CategoryScore>(view.Experts.Length);
         var learners = ImmutableArray.CreateBuilder<LearnerPredictions>(view.Experts.Length);
         var notAssessed = ImmutableArray.CreateBuilder<string>();
         (double Probability, double Spread, ImmutableArray<ExpertWeight> Weights, string? Category) leading = (-1, 0, [], null);
+        Span<double> allSlots = stackalloc double[view.MostExperts];
+        Span<double> allWeights = stackalloc double[view.MostExperts];
+        Span<double> predictions = stackalloc double[LearnerNames.Members.Count];
         foreach (var plan in view.Experts)
         {
-            Span<double> slots = stackalloc double[plan.Table.Experts.Count];
-            Span<double> weights = stackalloc double[plan.Table.Experts.Count];
-            Span<double> predictions = stackalloc double[plan.Table.Learners.Count];
+            var slots = allSlots[..plan.Table.Experts.Count];
+            var weights = allWeights[..plan.Table.Experts.Count];
             plan.Fill(opinions, slots);
             var said = plan.Table.Predict(slots, key, predictions, weights);
             if (double.IsNaN(said.Probability))
@@ -47,7 +49,7 @@ internal static class VerdictMaker
     }
 
     /// <summary>The risk, NaN when no forecaster is awake, with what each learner said.</summary>
-    public static (double Risk, LearnerPredictions? Learners) Risk(EnsembleView view, ImmutableArray<Opinion> opinions, string item)
+    public static (double Risk, LearnerPredictions? Learners) Risk(JudgingWeights view, ImmutableArray<Opinion> opinions, string item)
     {
         var table = view.Forecasters.Table;
         Span<double> slots = stackalloc double[table.Experts.Count];

@@ -15,7 +15,7 @@ public sealed class EnsembleFold
     private readonly Checkpoints checkpoints;
     private readonly SortedDictionary<TableKey, EnsembleTable> tables = [];
     private readonly Dictionary<TableKey, EnsembleTable> published = [];
-    private EnsembleSnapshot? snapshot;
+    private EnsembleView? snapshot;
 
     /// <summary>Starts before the first label.</summary>
     /// <exception cref="ArgumentException">A setting is outside its range.</exception>
@@ -38,7 +38,7 @@ public sealed class EnsembleFold
     public long Cursor { get; private set; }
 
     /// <summary>The tables as they stand, for others to read while the fold goes on. Costs a copy of each table that changed since the last call.</summary>
-    public EnsembleSnapshot Snapshot()
+    public EnsembleView Snapshot()
     {
         if (snapshot?.Cursor == Cursor)
             return snapshot;
@@ -58,7 +58,7 @@ public sealed class EnsembleFold
     /// <returns>How many rows were new.</returns>
     /// <exception cref="InvalidOperationException">The log has a gap.</exception>
     /// <exception cref="OperationCanceledException">A stop was asked for.</exception>
-    public long CatchUp(IFeedbackLog log, CancellationToken stop = default)
+    public long CatchUp(ILabelLog log, CancellationToken stop = default)
     {
         var before = Cursor;
         foreach (var chunk in log.ReadFrom(Cursor + 1).Chunk(Chunk))
@@ -70,7 +70,7 @@ public sealed class EnsembleFold
         return Cursor - before;
     }
 
-    private void Take(LabelledRound[] rows, IFeedbackLog log)
+    private void Take(LabelledRound[] rows, ILabelLog log)
     {
         var end = Cursor + rows.Length;
         var wrong = long.MaxValue;
@@ -105,7 +105,7 @@ public sealed class EnsembleFold
         return learned is null || learned.Position == StandingLabel.Of(rows, end)!.Position ? long.MaxValue : rows[0].Position;
     }
 
-    private void Place(LabelledRound row, IFeedbackLog log, long end)
+    private void Place(LabelledRound row, ILabelLog log, long end)
     {
         var rows = log.RowsOf(row.Identity);
         if (rows.Count == 0)

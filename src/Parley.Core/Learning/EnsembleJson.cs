@@ -9,6 +9,7 @@ namespace Parley.Core.Learning;
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(EnsembleState))]
+[JsonSerializable(typeof(LabelledRound))]
 [JsonSerializable(typeof(TableState))]
 [JsonSerializable(typeof(EnsemblePrior))]
 [JsonSerializable(typeof(CommunityExpertState))]

@@ -2,7 +2,7 @@ namespace Parley.Core.Learning;
 
 /// <summary>
 /// The ensemble of one category and role: members with weights, newcomers in probation, and their scores. Predicting is pure and safe from many threads; only the
-/// fold lets a table learn, and what it publishes are copies (see <see cref="EnsembleSnapshot"/>).
+/// fold lets a table learn, and what it publishes are copies (see <see cref="EnsembleView"/>).
 /// </summary>
 public sealed class EnsembleTable
 {
@@ -65,7 +65,8 @@ public sealed class EnsembleTable
             state.Experts,
             CommitteeFactory.Restore(state.Committee, state.Experts, settings),
             [.. onTrial],
-            new(state.Scores)) { Rounds = state.Rounds, feedback = state.Feedback };
+            new(state.Scores))
+        { Rounds = state.Rounds, feedback = state.Feedback };
     }
 
     /// <summary>The slot of a member; -1 for anyone else.</summary>
@@ -109,7 +110,8 @@ public sealed class EnsembleTable
 
     /// <summary>An independent copy.</summary>
     public EnsembleTable Clone() => new(
-        Key, settings, prior, experts, committee.Copy(), [.. trials.Select(t => t.Clone())], new(scores.Save())) { Rounds = Rounds, feedback = feedback };
+        Key, settings, prior, experts, committee.Copy(), [.. trials.Select(t => t.Clone())], new(scores.Save()))
+    { Rounds = Rounds, feedback = feedback };
 
     /// <summary>Everything the table knows.</summary>
     public TableState Save() => new()
@@ -123,6 +125,25 @@ public sealed class EnsembleTable
         Feedback = feedback,
         Scores = scores.Save(),
     };
+
+    /// <summary>
+    /// What the table has learned, as a prior for new ones: weights relative to the mean member, kept between a tenth and ten so that
+    /// a community's own labels can soon overrule it, and the mixing weights as they are.
+    /// </summary>
+    public TablePrior ToPrior()
+    {
+        var mixing = committee.Learners.Single(l => l.Name == LearnerNames.LogisticMixing).Save().Weights;
+        var report = Describe();
+        return new()
+        {
+            Category = Key.Category,
+            Role = Key.Role,
+            Weights = report.Experts.Where(e => !e.InProbation).ToDictionary(
+                e => e.Expert, e => Math.Clamp(e.Weight * experts.Count, 0.1, 10), StringComparer.Ordinal),
+            Mixing = experts.Select((e, i) => (e, i)).ToDictionary(p => p.e, p => mixing[p.i + 1], StringComparer.Ordinal),
+            Bias = mixing[0],
+        };
+    }
 
     /// <summary>Weights and scores for people to read.</summary>
     public TableReport Describe()

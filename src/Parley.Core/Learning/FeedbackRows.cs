@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
@@ -17,11 +16,10 @@ public static class FeedbackRows
         foreach (var label in labels)
         {
             var learners = judged.Verdict.Learners.FirstOrDefault(l => string.Equals(l.Category, label.Category, StringComparison.Ordinal));
-            yield return Write(new FeedbackJson
+            yield return Write(new LabelledRound
             {
-                Item = $"{key.Conversation}/{judged.Id}#{judged.Revision}",
-                Category = label.Category,
-                Role = EnsembleRole.Expert,
+                Position = 0,
+                Identity = new LabelIdentity($"{key.Conversation}/{judged.Id}#{judged.Revision}", new TableKey(label.Category, EnsembleRole.Expert)),
                 Label = label.Probability,
                 Propensity = propensity,
                 Source = source,
@@ -32,11 +30,10 @@ public static class FeedbackRows
     }
 
     /// <summary>A conversation's outcome, against the forecasts at their highest risk. Where Parley stepped in, it is counted and not learned from.</summary>
-    public static FeedbackEntry OfConversation(ConversationKey key, HighestForecast highest, bool derailed, bool steppedIn) => Write(new FeedbackJson
+    public static FeedbackEntry OfConversation(ConversationKey key, HighestForecast highest, bool derailed, bool steppedIn) => Write(new LabelledRound
     {
-        Item = key.Conversation,
-        Category = Categories.Derailment,
-        Role = EnsembleRole.Forecaster,
+        Position = 0,
+        Identity = new LabelIdentity(key.Conversation, new TableKey(Categories.Derailment, EnsembleRole.Forecaster)),
         Label = derailed ? 1 : 0,
         Propensity = null,
         Source = LabelSource.Outcome,
@@ -50,19 +47,11 @@ public static class FeedbackRows
     {
         try
         {
-            var row = JsonSerializer.Deserialize(stored.Payload.Span, FeedbackJsonContext.Default.FeedbackJson)
+            var row = JsonSerializer.Deserialize(stored.Payload.Span, EnsembleJson.Default.LabelledRound)
                 ?? throw new FormatException($"Feedback row {stored.Position} is null.");
-            return new LabelledRound
-            {
-                Position = stored.Position,
-                Identity = new LabelIdentity(row.Item, new TableKey(row.Category, row.Role)),
-                Opinions = new NamedProbabilities(row.Opinions),
-                Predictions = new NamedProbabilities(row.Predictions),
-                Label = row.Label,
-                Propensity = row.Propensity,
-                Source = row.Source,
-                Use = row.Use,
-            };
+
+            // The log gives the position when it takes the row.
+            return row with { Position = stored.Position };
         }
         catch (JsonException error)
         {
@@ -70,51 +59,16 @@ public static class FeedbackRows
         }
     }
 
-    private static FeedbackEntry Write(FeedbackJson row) =>
-        new(row.Item, JsonSerializer.SerializeToUtf8Bytes(row, FeedbackJsonContext.Default.FeedbackJson));
+    private static FeedbackEntry Write(LabelledRound row) =>
+        new(row.Identity.Item, JsonSerializer.SerializeToUtf8Bytes(row, EnsembleJson.Default.LabelledRound));
 
     /// <summary>Everyone who declared the category, asleep ones as null: an expert that has no score for it was not asked.</summary>
-    private static SortedDictionary<string, double?> Named(ImmutableArray<Opinion> opinions, string category)
-    {
-        var named = new SortedDictionary<string, double?>(StringComparer.Ordinal);
-        foreach (var opinion in opinions)
-        {
-            var probability = opinion[category];
-            if (opinion.Asleep is not null || !double.IsNaN(probability))
-            {
-                named[opinion.Expert] = double.IsNaN(probability) ? null : probability;
-            }
-        }
+    private static NamedProbabilities Named(ImmutableArray<Opinion> opinions, string category) => new(opinions
+        .Select(opinion => (opinion.Expert, opinion.Asleep, Probability: opinion[category]))
+        .Where(said => said.Asleep is not null || !double.IsNaN(said.Probability))
+        .Select(said => KeyValuePair.Create(said.Expert, double.IsNaN(said.Probability) ? null : (double?)said.Probability)));
 
-        return named;
-    }
-
-    private static SortedDictionary<string, double?> Named(LearnerPredictions? predictions)
-    {
-        var named = new SortedDictionary<string, double?>(StringComparer.Ordinal);
-        for (var i = 0; i < (predictions?.Predictions.Length ?? 0); i++)
-        {
-            named[LearnerNames.Members[i]] = predictions!.Predictions[i];
-        }
-
-        return named;
-    }
+    private static NamedProbabilities Named(LearnerPredictions? predictions) => predictions is null
+        ? NamedProbabilities.None
+        : new(LearnerNames.Members.Zip(predictions.Predictions, (name, said) => KeyValuePair.Create(name, (double?)said)));
 }
-
-internal sealed record FeedbackJson
-{
-    public int V { get; init; } = 1;
-    public required string Item { get; init; }
-    public required string Category { get; init; }
-    public required EnsembleRole Role { get; init; }
-    public required double Label { get; init; }
-    public required double? Propensity { get; init; }
-    public required LabelSource Source { get; init; }
-    public LabelUse Use { get; init; }
-    public required SortedDictionary<string, double?> Opinions { get; init; }
-    public required SortedDictionary<string, double?> Predictions { get; init; }
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(FeedbackJson))]
-internal sealed partial class FeedbackJsonContext : JsonSerializerContext;

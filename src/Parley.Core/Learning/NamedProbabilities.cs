@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Parley.Core.Learning;
 
 /// <summary>Probabilities by name, in ordinal order of names; NaN is asleep. Immutable.</summary>
+[JsonConverter(typeof(NamedProbabilitiesConverter))]
 public sealed class NamedProbabilities
 {
     private readonly string[] names;

@@ -1,41 +1,38 @@
 namespace Parley.Core.Text;
 
 /// <summary>
-/// Finds phrases among the words of an analysed text: a trie over word hashes in one open-addressed table, with a filter on first words.
+/// Finds phrases among the words of an analysed text: a graph over word hashes in one open-addressed table, with a filter on first words.
 /// Punctuation inside a phrase is passed over unless it ends a sentence. Time: one probe a word, and the length of what matches.
 /// </summary>
 public sealed class PhraseMatcher
 {
-    private const ulong AnyWord = 0x5F5F5F5F5F5F5F5F;
-
     private readonly ulong[] _keys;
-    private readonly int[] _children;
+    private readonly int[] _targets;
     private readonly ulong[] _firstWords = new ulong[64];
-    private readonly bool _anyFirst;
+    private readonly bool[] _anyNext;
     private readonly int[] _phraseAt;
 
-    private PhraseMatcher(ImmutableArray<Phrase> phrases, Dictionary<(int Node, ulong Word), int> edges, List<int> phraseAt)
+    private PhraseMatcher(ImmutableArray<Phrase> phrases, PhraseGraph graph)
     {
         Phrases = phrases;
-        _phraseAt = [.. phraseAt];
-        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, edges.Count * 3));
-        (_keys, _children) = (new ulong[size], new int[size]);
-
-        // Sorted, so that the layout of the table does not depend on the order of a dictionary.
-        foreach (var ((node, word), child) in edges.OrderBy(e => e.Key.Node).ThenBy(e => e.Key.Word))
+        _phraseAt = [.. graph.PhraseAt];
+        _anyNext = new bool[_phraseAt.Length];
+        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, graph.Edges.Count * 3));
+        (_keys, _targets) = (new ulong[size], new int[size]);
+        foreach (var edge in graph.Edges)
         {
-            var key = Key(node, word);
+            var key = Key(edge.From, edge.Word);
             var slot = (int)key & (size - 1);
             while (_keys[slot] != 0)
             {
                 slot = (slot + 1) & (size - 1);
             }
 
-            (_keys[slot], _children[slot]) = (key, child);
-            if (node == 0)
+            (_keys[slot], _targets[slot]) = (key, edge.To);
+            _anyNext[edge.From] |= edge.Word == PhraseGraph.AnyWord;
+            if (edge.From == 0)
             {
-                _anyFirst |= word == AnyWord;
-                _firstWords[(word >> 6) & 63] |= 1UL << (int)(word >> 58);
+                _firstWords[(edge.Word >> 6) & 63] |= 1UL << (int)(edge.Word >> 58);
             }
         }
     }
@@ -47,29 +44,13 @@ public sealed class PhraseMatcher
     public static PhraseMatcher Of(IEnumerable<Phrase> phrases)
     {
         ImmutableArray<Phrase> all = [.. phrases];
-        var edges = new Dictionary<(int, ulong), int>();
-        var phraseAt = new List<int> { -1 };
+        var graph = new PhraseGraph();
         for (var i = 0; i < all.Length; i++)
         {
-            foreach (var words in PhrasePattern.Expand(all[i].Pattern))
-            {
-                var node = 0;
-                foreach (var word in words)
-                {
-                    var edge = (node, word == "_" ? AnyWord : WordHash.Of(word));
-                    if (!edges.TryGetValue(edge, out node))
-                    {
-                        node = phraseAt.Count;
-                        phraseAt.Add(-1);
-                        edges.Add(edge, node);
-                    }
-                }
-
-                phraseAt[node] = phraseAt[node] < 0 ? i : phraseAt[node];
-            }
+            graph.Add(all[i].Pattern, i);
         }
 
-        return new(all, edges, phraseAt);
+        return new(all, graph);
     }
 
     /// <summary>Matches from left to right that do not overlap, the longest at each place.</summary>
@@ -79,7 +60,7 @@ public sealed class PhraseMatcher
         for (var i = 0; i < tokens.Length; i++)
         {
             var word = tokens[i].Hash;
-            if (!_anyFirst && (_firstWords[(word >> 6) & 63] & (1UL << (int)(word >> 58))) == 0)
+            if (!_anyNext[0] && (_firstWords[(word >> 6) & 63] & (1UL << (int)(word >> 58))) == 0)
             {
                 continue;
             }
@@ -105,8 +86,19 @@ public sealed class PhraseMatcher
         return matches;
     }
 
-    /// <summary>Finds the phrase that a single word is, or -1.</summary>
-    public int PhraseOf(ulong wordHash) => Child(0, wordHash) is > 0 and var node ? _phraseAt[node] : -1;
+    /// <summary>The phrase that a single word is, or -1.</summary>
+    public int PhraseOf(ulong wordHash)
+    {
+        var best = -1;
+        var key = Key(0, wordHash);
+        for (var slot = (int)key & (_keys.Length - 1); _keys[slot] != 0; slot = (slot + 1) & (_keys.Length - 1))
+        {
+            var phrase = _keys[slot] == key ? _phraseAt[_targets[slot]] : -1;
+            best = phrase >= 0 && (best < 0 || phrase < best) ? phrase : best;
+        }
+
+        return best;
+    }
 
     private void Walk(AnalyzedText text, ReadOnlySpan<Token> tokens, int first, int at, int node, ref PhraseMatch best)
     {
@@ -125,40 +117,31 @@ public sealed class PhraseMatcher
             return;
         }
 
-        Step(text, tokens, first, at, Child(node, tokens[at].Hash), ref best);
-        if (node > 0 || _anyFirst)
+        Follow(text, tokens, first, at, Key(node, tokens[at].Hash), ref best);
+        if (_anyNext[node])
         {
-            Step(text, tokens, first, at, Child(node, AnyWord), ref best);
+            Follow(text, tokens, first, at, Key(node, PhraseGraph.AnyWord), ref best);
         }
     }
 
-    private void Step(AnalyzedText text, ReadOnlySpan<Token> tokens, int first, int at, int child, ref PhraseMatch best)
+    private void Follow(AnalyzedText text, ReadOnlySpan<Token> tokens, int first, int at, ulong key, ref PhraseMatch best)
     {
-        if (child <= 0)
-        {
-            return;
-        }
-
-        if (_phraseAt[child] >= 0 && at - first + 1 > best.Count)
-        {
-            best = new PhraseMatch(_phraseAt[child], first, at - first + 1);
-        }
-
-        Walk(text, tokens, first, at + 1, child, ref best);
-    }
-
-    private int Child(int node, ulong word)
-    {
-        var key = Key(node, word);
         for (var slot = (int)key & (_keys.Length - 1); _keys[slot] != 0; slot = (slot + 1) & (_keys.Length - 1))
         {
-            if (_keys[slot] == key)
+            if (_keys[slot] != key)
             {
-                return _children[slot];
+                continue;
             }
-        }
 
-        return 0;
+            var node = _targets[slot];
+            var (phrase, count) = (_phraseAt[node], at - first + 1);
+            if (phrase >= 0 && (count > best.Count || (count == best.Count && phrase < best.Phrase)))
+            {
+                best = new PhraseMatch(phrase, first, count);
+            }
+
+            Walk(text, tokens, first, at + 1, node, ref best);
+        }
     }
 
     private static ulong Key(int node, ulong word)

@@ -8,29 +8,40 @@ internal static class PhrasePattern
 {
     private const int MostVariants = 4_096;
 
-    /// <summary>Every sequence of words the pattern stands for.</summary>
-    /// <exception cref="FormatException">A bracket is left open, or the pattern stands for more than 4,096 sequences.</exception>
-    public static IEnumerable<string[]> Expand(string pattern)
+    /// <summary>
+    /// The pattern's elements (what stands between blanks outside brackets), each as the sequences of words it stands for; an empty sequence
+    /// makes it optional.
+    /// </summary>
+    /// <exception cref="FormatException">A bracket is left open, or an element stands for more than 4,096 sequences.</exception>
+    public static List<string[][]> Parse(string pattern)
     {
-        var variants = new List<string> { "" };
+        var elements = new List<string[][]>();
         var text = pattern.Replace("~", "(|_|_ _|_ _ _)", StringComparison.Ordinal);
         var position = 0;
-        variants = Sequence(text, ref position, nested: false);
-        if (position < text.Length)
+        while (position < text.Length)
         {
-            throw new FormatException($"The phrase '{pattern}' closes a bracket that was never opened.");
+            var variants = Sequence(text, ref position, nested: false);
+            if (position < text.Length && text[position] == ')')
+            {
+                throw new FormatException($"The phrase '{pattern}' closes a bracket that was never opened.");
+            }
+
+            position++;
+            string[][] element = [.. variants.Select(v => v.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+            if (element.Any(words => words.Length > 0))
+            {
+                elements.Add(element);
+            }
         }
 
-        return variants
-            .Select(v => v.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length > 0);
+        return elements;
     }
 
     private static List<string> Sequence(string text, ref int position, bool nested)
     {
         var done = new List<string>();
         var current = new List<string> { "" };
-        while (position < text.Length && text[position] != ')')
+        while (position < text.Length && text[position] != ')' && (nested || text[position] != ' '))
         {
             var c = text[position++];
             if (c == '|' && nested)
@@ -50,7 +61,7 @@ internal static class PhrasePattern
                 current = [.. current.SelectMany(_ => choices, (left, right) => left + right)];
                 if (current.Count > MostVariants)
                 {
-                    throw new FormatException($"The phrase '{text}' stands for more than {MostVariants} sequences of words.");
+                    throw new FormatException($"The phrase '{text}' has an element of more than {MostVariants} sequences of words.");
                 }
             }
             else

@@ -60,9 +60,10 @@ internal static class Vocabulary
         {
             foreach (var phrase in PhraseFile.Read(name))
             {
-                foreach (var words in PhrasePattern.Expand(phrase.Pattern))
+                var elements = PhrasePattern.Parse(phrase.Pattern);
+                foreach (var words in elements.SelectMany(e => e))
                 {
-                    var hot = words.Length == 1 && name == Lexicon;
+                    var hot = words.Length == 1 && elements.Count == 1 && name == Lexicon;
                     foreach (var word in words)
                     {
                         var hash = WordHash.Of(word);

@@ -18,7 +18,11 @@ internal sealed class ReaderPool(JournalFile file, int readers) : IDisposable
     /// <exception cref="JournalUnavailableException">The store could not be read.</exception>
     public async ValueTask<T> RunAsync<T>(Func<Session, T> read, CancellationToken cancellation = default)
     {
-        ObjectDisposedException.ThrowIf(closed, this);
+        if (closed)
+        {
+            throw new JournalUnavailableException("The journal is closed.");
+        }
+
         await gate.WaitAsync(cancellation);
         try
         {

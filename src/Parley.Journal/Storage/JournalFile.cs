@@ -42,6 +42,28 @@ internal sealed class JournalFile(SqliteJournalOptions options)
     public Session OpenWriter()
     {
         var session = new Session(Path, SqliteOpenMode.ReadWriteCreate, options.BusyTimeout);
+        try
+        {
+            SetUp(session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
+        return session;
+    }
+
+    public Session OpenReader()
+    {
+        var session = new Session(Path, SqliteOpenMode.ReadOnly, options.BusyTimeout);
+        session.Execute("PRAGMA temp_store = MEMORY");
+        return session;
+    }
+
+    private void SetUp(Session session)
+    {
         session.Execute("PRAGMA journal_mode = WAL");
         // NORMAL would sync at checkpoints only, and break "acknowledged means durable".
         session.Execute("PRAGMA synchronous = FULL");
@@ -56,15 +78,6 @@ internal sealed class JournalFile(SqliteJournalOptions options)
             var pageSize = session.Execute("PRAGMA page_size");
             session.Execute($"PRAGMA max_page_count = {Math.Max(1, options.MaxBytes / pageSize)}");
         }
-
-        return session;
-    }
-
-    public Session OpenReader()
-    {
-        var session = new Session(Path, SqliteOpenMode.ReadOnly, options.BusyTimeout);
-        session.Execute("PRAGMA temp_store = MEMORY");
-        return session;
     }
 
     private void RefuseForeignFile()
@@ -79,7 +92,8 @@ internal sealed class JournalFile(SqliteJournalOptions options)
         bool empty;
         try
         {
-            using var session = new Session(Path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, options.BusyTimeout);
+            // For reading only: closing a foreign file that was open for writing could move its log into it.
+            using var session = new Session(Path, SqliteOpenMode.ReadOnly, options.BusyTimeout);
             application = session.Execute("PRAGMA application_id");
             version = session.Execute("PRAGMA user_version");
             empty = session.Execute("SELECT COUNT(*) FROM sqlite_schema") == 0;

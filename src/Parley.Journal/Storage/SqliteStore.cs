@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Parley.Journal.Reading;
 using Parley.Journal.Writing;
 
@@ -26,9 +27,14 @@ internal sealed class SqliteStore : IDisposable
                 File.Prepare();
                 writer = new Writer(File, options);
             }
-            catch
+            catch (Exception error)
             {
                 directoryLock.Dispose();
+                if (error is SqliteException)
+                {
+                    throw SqliteFailure.Unavailable(error);
+                }
+
                 throw;
             }
         }

@@ -3,8 +3,8 @@ using Parley.Journal.Storage;
 namespace Parley.Journal.Writing;
 
 /// <summary>
-/// Makes erased text unreadable in the raw file. secure_delete zeroes what is deleted, but moving cells between pages leaves copies in
-/// unused space, and the log keeps old pages: so the file is rebuilt and the log cut to nothing.
+/// Makes erased text unreadable in the raw file. secure_delete zeroes what is deleted, but is not documented to clean the unused space of
+/// pages whose cells were moved, and the log keeps old pages: so the file is rebuilt and the log cut to nothing.
 /// </summary>
 internal static class Scrubber
 {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Parley.Journal.Storage;
 
@@ -11,18 +12,16 @@ internal sealed class Writer : IDisposable
 {
     private readonly JournalFile file;
     private readonly SqliteJournalOptions options;
-    private readonly Lock gate = new();
-    private readonly SemaphoreSlim arrived = new(0);
+    private readonly WriteQueue queue;
+    private readonly JournalInstruments instruments = new();
     private readonly Thread thread;
-    private List<WriteWork> waiting = [];
-    private int outstanding;
-    private bool closing;
     private WriteSession? session;
 
     public Writer(JournalFile file, SqliteJournalOptions options)
     {
         this.file = file;
         this.options = options;
+        queue = new WriteQueue(options.QueueLimit);
         session = new WriteSession(file, options);
         if (Scrubber.IsPending(session.Sql))
         {
@@ -39,8 +38,9 @@ internal sealed class Writer : IDisposable
     public Task<T> RunAsync<T>(Func<WriteSession, T> body, bool awaitsScrub = false)
     {
         var work = new WriteWork<T>(body, awaitsScrub);
-        if (Refusal(work) is { } refusal)
+        if (queue.Add(work) is { } refusal)
         {
+            instruments.OnRefused();
             work.Fail(new JournalUnavailableException(refusal));
         }
 
@@ -50,69 +50,23 @@ internal sealed class Writer : IDisposable
     /// <summary>Writes what is queued, a last checkpoint for each community, and ends the thread.</summary>
     public void Dispose()
     {
-        lock (gate)
+        if (queue.Close())
         {
-            if (closing)
-            {
-                return;
-            }
-
-            closing = true;
-        }
-
-        arrived.Release();
-        thread.Join();
-        arrived.Dispose();
-    }
-
-    private string? Refusal(WriteWork work)
-    {
-        lock (gate)
-        {
-            if (closing)
-            {
-                return "The journal is closed.";
-            }
-
-            if (outstanding >= options.QueueLimit)
-            {
-                return $"The journal is overloaded: {options.QueueLimit} writes are waiting.";
-            }
-
-            outstanding++;
-            waiting.Add(work);
-            if (waiting.Count == 1)
-            {
-                arrived.Release();
-            }
-
-            return null;
+            thread.Join();
+            queue.Dispose();
+            instruments.Dispose();
         }
     }
 
     private void Loop()
     {
-        List<WriteWork> taken = [];
-        var open = true;
-        while (open)
+        while (queue.Take() is { } work)
         {
-            arrived.Wait();
-            lock (gate)
+            foreach (var batch in work.Chunk(options.FlushLimit))
             {
-                (taken, waiting) = (waiting, taken);
-                open = !closing;
-            }
-
-            foreach (var batch in taken.Chunk(options.FlushLimit))
-            {
+                queue.Started(batch.Length);
                 Flush(batch);
-                lock (gate)
-                {
-                    outstanding -= batch.Length;
-                }
             }
-
-            taken.Clear();
         }
 
         Close();
@@ -120,6 +74,7 @@ internal sealed class Writer : IDisposable
 
     private void Flush(ReadOnlySpan<WriteWork> batch)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
             session ??= new WriteSession(file, options);
@@ -138,6 +93,7 @@ internal sealed class Writer : IDisposable
             return;
         }
 
+        instruments.OnFlushed(batch.Length, Stopwatch.GetElapsedTime(started));
         Acknowledge(batch);
     }
 
@@ -146,6 +102,7 @@ internal sealed class Writer : IDisposable
     {
         if (SqliteFailure.IsOfTheStore(error))
         {
+            instruments.OnFailed(batch.Length);
             FailAll(batch, SqliteFailure.Unavailable(error));
         }
         else if (batch.Length == 1)

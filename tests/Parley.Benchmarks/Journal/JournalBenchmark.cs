@@ -9,7 +9,7 @@ namespace Parley.Benchmarks.Journal;
 
 /// <summary>
 /// Durable appends a second, each an event of about 1 KB with its utterance and conversation rows, by the number of callers that wait for
-/// their own append before the next. Arguments: <c>--seconds S</c> a measurement (default 3), <c>--data DIR</c> where (default: a temporary folder).
+/// their own append before the next; and what loading, verifying and erasing cost afterwards. Arguments: <c>--seconds S</c> a measurement (default 3), <c>--data DIR</c> where (default: a temporary folder).
 /// </summary>
 internal static class JournalBenchmark
 {
@@ -40,9 +40,10 @@ internal static class JournalBenchmark
             await using (var services = new ServiceCollection().AddSqliteJournal(new SqliteJournalOptions { Path = directory }).BuildServiceProvider())
             {
                 await load.RunAsync(services.GetRequiredService<IJournal>(), callers);
+                var report = load.Report(callers, new FileInfo(Path.Combine(directory, "journal.db")).Length);
+                report["upkeep"] = await JournalUpkeep.MeasureAsync(services, callers);
+                return report;
             }
-
-            return load.Report(callers, new FileInfo(Path.Combine(directory, "journal.db")).Length);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -7,57 +6,31 @@ using Parley.Core.Journaling;
 namespace Parley.Benchmarks.Journal;
 
 /// <summary>Callers with a conversation each, appending one utterance after the other until the time is up.</summary>
-internal sealed class JournalLoad(TimeSpan duration)
+internal sealed class JournalLoad(TimeSpan duration, string community = JournalLoad.Community)
 {
+    public const string Community = "bench";
+
     private const int UtterancesPerConversation = 50;
 
-    private readonly List<double> milliseconds = [];
-    private TimeSpan elapsed;
-    private TimeSpan processor;
-    private long allocated;
+    private readonly CallerLoad load = new(duration);
 
-    public async Task RunAsync(IJournal journal, int callers)
+    public Task RunAsync(IJournal journal, int callers) => load.RunAsync(callers, async (caller, i) =>
     {
-        var processorBefore = Environment.CpuUsage.TotalTime;
-        var allocatedBefore = GC.GetTotalAllocatedBytes();
-        var watch = Stopwatch.StartNew();
-        var runs = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(journal, caller, watch))));
-        elapsed = watch.Elapsed;
-        processor = Environment.CpuUsage.TotalTime - processorBefore;
-        allocated = GC.GetTotalAllocatedBytes() - allocatedBefore;
-        milliseconds.AddRange(runs.SelectMany(r => r));
-        milliseconds.Sort();
-    }
-
-    public JsonNode Report(int callers, long fileBytes) => new JsonObject
-    {
-        ["callers"] = callers,
-        ["events"] = milliseconds.Count,
-        ["events_per_second"] = Math.Round(milliseconds.Count / elapsed.TotalSeconds),
-        ["p50_ms"] = Math.Round(milliseconds[milliseconds.Count / 2], 3),
-        ["p99_ms"] = Math.Round(milliseconds[(int)(milliseconds.Count * 0.99)], 3),
-        ["cpu_us_per_event"] = Math.Round(processor.TotalMicroseconds / milliseconds.Count, 1),
-        ["allocated_bytes_per_event"] = allocated / milliseconds.Count,
-        ["file_bytes_per_event"] = fileBytes / milliseconds.Count,
-    };
-
-    private async Task<List<double>> CallAsync(IJournal journal, int caller, Stopwatch watch)
-    {
-        var latencies = new List<double>();
-        for (var i = 0; watch.Elapsed < duration; i++)
+        var version = i % UtterancesPerConversation;
+        var append = Build(new StreamKey(community, string.Create(CultureInfo.InvariantCulture, $"c{caller}-{i / UtterancesPerConversation}")), version);
+        if (await journal.AppendAsync(append) != AppendOutcome.Appended)
         {
-            var version = i % UtterancesPerConversation;
-            var append = Build(new StreamKey("bench", string.Create(CultureInfo.InvariantCulture, $"c{caller}-{i / UtterancesPerConversation}")), version);
-            var before = watch.Elapsed;
-            if (await journal.AppendAsync(append) != AppendOutcome.Appended)
-            {
-                throw new InvalidOperationException($"Append {i} of caller {caller} was stale.");
-            }
-
-            latencies.Add((watch.Elapsed - before).TotalMilliseconds);
+            throw new InvalidOperationException($"Append {i} of caller {caller} was stale.");
         }
+    });
 
-        return latencies;
+    public double CallsPerSecond => load.CallsPerSecond;
+
+    public JsonNode Report(int callers, long fileBytes)
+    {
+        var report = load.Report(callers);
+        report["file_bytes_per_event"] = fileBytes / load.Calls;
+        return report;
     }
 
     private static Append Build(StreamKey stream, int version)

@@ -5,7 +5,7 @@ using Parley.Core.Metrics;
 namespace Parley.Benchmarks.Learning;
 
 /// <summary>A feedback log that is computed rather than stored, so that only the fold's own memory is seen.</summary>
-internal sealed class EndlessLog(long rows) : IFeedbackLog
+internal sealed class EndlessLog(long rows) : ILabelLog
 {
     private static readonly TableKey Key = new("toxicity", EnsembleRole.Expert);
 

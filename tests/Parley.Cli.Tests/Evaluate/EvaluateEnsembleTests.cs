@@ -1,9 +1,9 @@
+using System.CommandLine;
 using System.Text.Json;
 using Parley.Cli.Evaluate;
 
 namespace Parley.Cli.Tests.Evaluate;
 
-[Collection("console")]
 public sealed class EvaluateEnsembleTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("parley-ensemble-");
@@ -61,20 +61,9 @@ public sealed class EvaluateEnsembleTests : IDisposable
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {
-        var (output, error) = (Console.Out, Console.Error);
-        using var capturedOutput = new StringWriter();
-        using var capturedError = new StringWriter();
-        try
-        {
-            Console.SetOut(capturedOutput);
-            Console.SetError(capturedError);
-            var code = EvaluateEnsembleCommand.Create().Parse(arguments).Invoke();
-            return (code, capturedOutput.ToString(), capturedError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = EvaluateEnsembleCommand.Create().Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        return (code, output.ToString(), error.ToString());
     }
 }

@@ -69,7 +69,7 @@ public sealed class ModerateCommandTests : IDisposable
         var run = await Tool.RunAsync("moderate", path, "--json", "--skip-bad");
         Assert.Equal(ExitCodes.Success, run.Exit);
         Assert.Contains($"skipped {path}:1: is not JSON (at byte 2 of the line)\n", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("1 bad lines were left out\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("1 bad line was left out\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,6 +110,6 @@ public sealed class ModerateCommandTests : IDisposable
         var run = await Tool.RunAsync(session, "moderate", folder.Path, "--json");
         Assert.Contains("2 conversations, 5 utterances; 2 conversations on alert at some time\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("1 derailed: 1 alerted before the last utterance (100 %, on average 2.0 utterances before the end), 0.00 interventions each\n", run.Error, StringComparison.Ordinal);
-        Assert.Contains("1 stayed civil: 0 alerted before the last utterance (0 %), 0.00 interventions each\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 civil: 0 alerted before the last utterance (0 %), 0.00 interventions each\n", run.Error, StringComparison.Ordinal);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ViewTests
     {
         var text = Stories.Print(Stories.Calm(), width);
         Assert.Equal(1, text.Count(c => c == '\n'));
-        Assert.Contains("calm 4 %, 2 turns, stayed civil", text, StringComparison.Ordinal);
+        Assert.Contains("calm 4 %, 2 turns, civil", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,6 +42,14 @@ public sealed class ViewTests
         var turns = story.Turns.Select(t => t with { Assessment = t.Assessment with { Intervention = null, Withheld = [new Reason { Code = "gap", Text = "We had spoken two turns before." }] } });
         var text = Stories.Print(story with { Turns = [.. turns] }, 80);
         Assert.Contains("We said nothing\n    1  We had spoken two turns before.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_review_drawn_at_random_does_not_make_a_story()
+    {
+        var drawn = new Decision { Actions = [ModerationAction.Review], Reasons = [new Reason { Code = "audit_draw", Text = "It was drawn at random for review.", PolicyPath = "review.audit_rate" }] };
+        var chosen = drawn with { Reasons = [.. drawn.Reasons, new Reason { Code = "above_threshold", Text = "Above.", PolicyPath = "categories.insult.review" }] };
+        Assert.Equal((false, true), (Story.HasActions(drawn), Story.HasActions(chosen)));
     }
 
     [Fact]

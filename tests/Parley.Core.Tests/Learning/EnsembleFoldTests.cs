@@ -9,7 +9,7 @@ public sealed class EnsembleFoldTests
     [Fact]
     public void Replay_equals_live() => LogRows.Any.Sample(rows =>
     {
-        var log = new InMemoryFeedbackLog();
+        var log = new InMemoryLabelLog();
         var live = new EnsembleFold(LogRows.Settings);
         foreach (var row in rows)
         {
@@ -98,10 +98,18 @@ public sealed class EnsembleFoldTests
     }
 
     [Fact]
+    public void A_row_stored_as_json_reads_back_to_the_same_fold() => LogRows.Any.Sample(rows =>
+    {
+        var read = rows.Select(r => JsonSerializer.SerializeToUtf8Bytes(r, EnsembleJson.Default.LabelledRound))
+            .Select(bytes => JsonSerializer.Deserialize(bytes, EnsembleJson.Default.LabelledRound)!);
+        Assert.Equal(LogRows.Json(LogRows.Folded(rows).Save()), LogRows.Json(LogRows.Folded(read).Save()));
+    });
+
+    [Fact]
     public void A_gap_in_the_log_is_refused() =>
         Assert.Throws<InvalidOperationException>(() => new EnsembleFold(LogRows.Settings).CatchUp(new GappedLog()));
 
-    private sealed class GappedLog : IFeedbackLog
+    private sealed class GappedLog : ILabelLog
     {
         public IEnumerable<LabelledRound> ReadFrom(long position) => [LogRows.New("u", 1, ("a", 0.5)) with { Position = 2 }];
 

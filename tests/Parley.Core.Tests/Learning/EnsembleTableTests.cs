@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parley.Core.Learning;
 using Parley.Core.Metrics;
 
@@ -65,6 +66,39 @@ public sealed class EnsembleTableTests
         var (a, b) = (verdict.Weights["a"], verdict.Weights["b"]);
         Assert.Equal(Math.Sqrt(a * b) * 0.6, verdict.Spread, 12);
         Assert.Equal(0, verdict.Weights["c"]);
+    }
+
+    [Fact]
+    public void A_conversation_parley_stepped_into_is_counted_and_nothing_else()
+    {
+        var (table, untouched) = (Table(), Table());
+        table.Learn(LogRows.New("x", 0, ("plain", 0.9)) with { Use = LabelUse.LeaveOut, Source = LabelSource.Outcome });
+        Assert.Equal(1, table.Feedback.LeftOut);
+        Assert.Equal(
+            JsonSerializer.Serialize(untouched.Save(), EnsembleJson.Default.TableState),
+            JsonSerializer.Serialize(table.Save() with { Feedback = untouched.Feedback }, EnsembleJson.Default.TableState));
+    }
+
+    [Fact]
+    public void A_score_only_label_moves_the_scores_and_no_weights()
+    {
+        var table = Table();
+        var before = table.Save();
+        table.Learn(LogRows.New("x", 0, ("plain", 0.9)) with { Use = LabelUse.Score });
+        Assert.Equal(before.Committee.Learners[1].Weights, table.Save().Committee.Learners[1].Weights);
+        Assert.Equal(0.16 + 0.81, table.Save().Scores.Single().Loss, 9);
+    }
+
+    [Fact]
+    public void What_was_learned_can_ship_as_a_prior()
+    {
+        var taught = EnsembleTable.Start(LogRows.Toxicity, ["a", "b"], Settings, EnsemblePrior.Empty);
+        for (var i = 0; i < 200; i++)
+            taught.Learn(LogRows.New($"u{i}", i % 2, ("a", i % 2 == 0 ? 0.2 : 0.8), ("b", 0.5)));
+        var prior = new EnsemblePrior { Tables = [taught.ToPrior()] };
+        var started = EnsembleTable.Start(LogRows.Toxicity, ["a", "b", "new"], Settings, prior);
+        Assert.True(started.Describe().Experts.Single(e => e.Expert == "a").Weight > started.Describe().Experts.Single(e => e.Expert == "b").Weight);
+        Assert.True(started.Predict(NamedProbabilities.Of(("a", 0.8), ("b", 0.5)), "x").Probability > 0.7);
     }
 
     [Fact]

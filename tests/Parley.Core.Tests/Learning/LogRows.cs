@@ -47,9 +47,9 @@ internal static class LogRows
         Source = LabelSource.Ruling,
     };
 
-    internal static InMemoryFeedbackLog Log(IEnumerable<LabelledRound> rows)
+    internal static InMemoryLabelLog Log(IEnumerable<LabelledRound> rows)
     {
-        var log = new InMemoryFeedbackLog();
+        var log = new InMemoryLabelLog();
         foreach (var row in rows)
             log.Append(row);
         return log;

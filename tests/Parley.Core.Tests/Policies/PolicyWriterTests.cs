@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using Parley.Core.Policies;
 
@@ -24,7 +25,7 @@ public sealed class PolicyWriterTests
         var written = PolicyWriter.ToYaml(Policy.Defaults);
 
         var document = PolicyParser.DefaultsDocument;
-        var keys = System.Text.RegularExpressions.Regex.Matches(document, "^ *([a-z_]+):", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        var keys = Regex.Matches(document, "^ *(?<key>[a-z_]+):", RegexOptions.Multiline).Select(match => match.Groups["key"].Value);
         Assert.All(keys.Distinct(), key => Assert.Contains($"{key}:", written, StringComparison.Ordinal));
     }
 

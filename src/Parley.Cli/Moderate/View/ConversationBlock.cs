@@ -34,7 +34,6 @@ internal static class ConversationBlock
         rows.AddRange(VerdictSection.Render(story));
         rows.AddRange(BalanceSection.Render(story));
         rows.AddRange(InterventionSection.Render(story));
-        rows.Add(Text.Empty);
         return new Rows(rows);
     }
 

@@ -30,9 +30,14 @@ internal sealed record Story(CorpusConversation Conversation, ImmutableArray<Tur
     public string? Outcome => Conversation.Label switch
     {
         true => "derailed",
-        false => "stayed civil",
+        false => "civil",
         null => null,
     };
 
-    public static bool HasActions(Decision decision) => decision.Actions.Concat(decision.WouldDo).Any(a => a != ModerationAction.None);
+    /// <summary>Something was done, or would have been. A review drawn at random says nothing about the message, so it does not count.</summary>
+    public static bool HasActions(Decision decision)
+    {
+        var isDraw = decision.Reasons.Any(r => r.Code == "audit_draw") && !decision.Reasons.Any(r => r.PolicyPath?.EndsWith(".review", StringComparison.Ordinal) == true);
+        return decision.Actions.Concat(decision.WouldDo).Any(a => a != ModerationAction.None && !(isDraw && a == ModerationAction.Review));
+    }
 }

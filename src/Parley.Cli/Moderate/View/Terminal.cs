@@ -26,6 +26,8 @@ internal sealed class Terminal(TextWriter output, int width, bool isPlain)
         return new Terminal(output, width, isPlain);
     }
 
+    public void WriteLine() => output.Write('\n');
+
     /// <summary>Prints a whole block at once, so that progress and other output never stand inside it.</summary>
     public void Write(IRenderable block)
     {

@@ -13,7 +13,7 @@ internal sealed record TurningPoint(Turn Turn, double? From)
 internal static class TurningPoints
 {
     private const int Rises = 3;
-    private const double SmallestRise = 0.08;
+    private const double SmallestRise = 0.1;
     private const double SmallestFall = 0.15;
     private const double HeatedOpening = 0.5;
 

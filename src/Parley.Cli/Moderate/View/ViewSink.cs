@@ -8,6 +8,7 @@ internal sealed class ViewSink(ConvoKitCorpus corpus, Terminal terminal, RunTota
     private readonly Dictionary<string, CorpusConversation> conversations = corpus.Conversations.ToDictionary(c => c.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<int, Assessment>> open = new(StringComparer.Ordinal);
     private readonly List<OverviewRow> overview = [];
+    private bool isInRunOfLines;
 
     public void Write(CorpusUtterance line, Assessment assessment)
     {
@@ -37,6 +38,12 @@ internal sealed class ViewSink(ConvoKitCorpus corpus, Terminal terminal, RunTota
     private void Tell(Story story)
     {
         overview.Add(OverviewRow.Of(story, OverviewBlock.SparkWidth(terminal.Width)));
+        if (story.IsCalm && !isInRunOfLines)
+        {
+            terminal.WriteLine();
+        }
+
+        isInRunOfLines = story.IsCalm;
         terminal.Write(ConversationBlock.Render(story, terminal.Width));
     }
 }

@@ -39,12 +39,18 @@ internal sealed class TrainedScores
 
     private static string? WhyAsleep(Evidence evidence)
     {
-        foreach (var unit in FeatureText.Of(evidence.Text))
+        var text = evidence.Text;
+        if (text.IsEmpty)
+            return "nothing of the author's own";
+        if (text.Language.IsForeign)
+            return $"not English but {text.Language.Name}";
+
+        foreach (var unit in text.Normalized)
         {
             if (char.IsLetterOrDigit(unit))
                 return null;
         }
 
-        return "the author wrote no words";
+        return "no words";
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Parley.Core.Conversations;
 using Parley.Core.Experts;
 
@@ -7,8 +8,9 @@ namespace Parley.Core.Forecasting;
 /// Measures one utterance for the forecasters (METHODS 3): what the verdict says, how the author speaks to the others, and how the message
 /// relates to the one it answers.
 /// </summary>
+/// <param name="politeness">Scores how polite the words are; null leaves that slot at 0.</param>
 /// <param name="regressions">The text regressions of the forecasters in service; each fills one slot after <see cref="FeatureSchema.Count"/>.</param>
-public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions) : IFeatureExtractor
+public sealed class FeatureExtractor(TextRegression? politeness, ImmutableArray<TextRegression> regressions) : IFeatureExtractor
 {
     /// <summary>Shares are taken of at least this many words or sentences, so that one word in a short message does not count as all of it.</summary>
     private const double WordFloor = 12, SentenceFloor = 2;
@@ -17,16 +19,18 @@ public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions)
     {
         var values = new float[FeatureSchema.Count + regressions.Length];
         Judged(values, verdict);
-        var words = WordStream.Of(evidence.Utterance.Text);
+        var words = WordStream.Of(evidence.Text);
         Words(values, words);
         Related(values, evidence, words);
-        for (var i = 0; i < FeatureSchema.Count; i++)
+        var hashed = HashedWords.Of(words, TextRegression.DefaultBits);
+        for (var i = 0; i < FeatureSchema.Politeness; i++)
             values[i] = MathF.Round(values[i], 4);
-
-        var hashed = regressions.IsEmpty ? null : HashedWords.Of(words, TextRegression.DefaultBits);
+        values[FeatureSchema.Politeness] = TextSlot.Rounded(politeness?.Score(hashed) ?? 0);
         for (var i = 0; i < regressions.Length; i++)
-            values[FeatureSchema.Count + i] = TextSlot.Rounded(regressions[i].Score(hashed!));
-        return new(ImmutableArray.Create(values), [], SimilarityHash.Of(words));
+            values[FeatureSchema.Count + i] = TextSlot.Rounded(regressions[i].Score(hashed));
+        var cues = ImmutableArray.CreateBuilder<Cue>();
+        WordMarkers.Add(words, cues);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(values), cues.ToImmutable(), evidence.Text.Fingerprint);
     }
 
     private static void Judged(float[] values, Verdict verdict)
@@ -50,7 +54,8 @@ public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions)
         for (var i = 0; i < words.Words.Count; i++)
         {
             var kind = WordClasses.Of(words[i]);
-            if (kind == WordClass.None && i > 0 && words.Words[i - 1].Sentence == words.Words[i].Sentence)
+            var starts = words.StartsSentence(i);
+            if (kind == WordClass.None && !starts)
                 continue;
             for (var c = 0; c < counts.Length; c++)
                 counts[c] += Is(kind, FeatureSchema.Counted[c]) ? 1 : 0;
@@ -62,7 +67,7 @@ public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions)
             negationNearYou += (negation && i - lastYou <= 4) || (you && i - lastNegation <= 4) ? 1 : 0;
             (lastYou, lastHostile, lastNegation) = (you ? i : lastYou, hostile ? i : lastHostile, negation ? i : lastNegation);
 
-            if (i > 0 && words.Words[i - 1].Sentence == words.Words[i].Sentence)
+            if (!starts)
                 continue;
             questionStarts += Is(kind, WordClass.QuestionWord) ? 1 : 0;
             youStarts += you ? 1 : 0;
@@ -102,6 +107,6 @@ public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions)
         }
 
         if (parent.Text is { } text)
-            values[FeatureSchema.Accommodation] = (float)Overlap.Of(words, WordStream.Of(text));
+            values[FeatureSchema.Accommodation] = (float)Overlap.Of(words, text);
     }
 }

@@ -1,7 +1,7 @@
 namespace Parley.Core.Forecasting;
 
 /// <summary>
-/// The numbers remembered of each utterance, by index into <c>UtteranceFeatures.Values</c>. All lie in [0, 1] except the text scores, which
+/// The numbers remembered of each utterance, by index into <c>UtteranceFeatures.Values</c>. All lie in [0, 1] except politeness and the text scores, which
 /// are logits clipped to [-4, 4]. Nothing here grows with the length of a message, its position, its time or its formatting.
 /// </summary>
 public static class FeatureSchema
@@ -56,8 +56,11 @@ public static class FeatureSchema
     /// <summary>1 when it answers the author's own message.</summary>
     public const int Monologue = 32;
 
+    /// <summary>How polite the words are, as a logit: what the shipped <see cref="TextRegression"/> for politeness says.</summary>
+    public const int Politeness = 33;
+
     /// <summary>The shared slots; the text scores of the loaded models follow, one each.</summary>
-    public const int Count = 33;
+    public const int Count = 34;
 
     /// <summary>The names of the shared slots, by index.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -66,8 +69,11 @@ public static class FeatureSchema
         "second_person", "first_singular", "first_plural", "negation", "hedge", "gratitude", "apology", "please", "agreement", "disagreement",
         "certainty", "judgement", "swearing", "emotion", "accusation", "authority", "dispute",
         "question", "question_start", "second_person_start", "imperative_start", "contrast_start",
-        "hostile_near_you", "negation_near_you", "accommodation", "spiral", "monologue",
+        "hostile_near_you", "negation_near_you", "accommodation", "spiral", "monologue", "politeness",
     ];
+
+    /// <summary>Changes whenever the slots do, so that a model trained on others is refused.</summary>
+    internal static ulong Fingerprint { get; } = Names.Aggregate(WordHash.Of(WindowFeatures.Version), (hash, name) => WordHash.Of(name, hash));
 
     internal static WordClass Hostile => WordClass.Judgement | WordClass.Swearing | WordClass.Accusation;
 

@@ -10,6 +10,9 @@ internal static class WindowFeatures
 {
     public const int Views = 5;
 
+    /// <summary>To be changed with the meaning of a view.</summary>
+    public const string Version = "five-views-1";
+
     private const double Decay = 0.7;
 
     /// <summary>The values read: all but the verdict's, which learns in service, and one text score.</summary>

@@ -19,8 +19,9 @@ internal sealed record ExtraTreesOptions
 /// <summary>Grows <see cref="ExtraTrees"/>: at each node the best of a few splits drawn at random, by the fall in weighted Gini impurity.</summary>
 internal sealed class ExtraTreesFit
 {
-    private readonly IReadOnlyList<double[]> rows;
-    private readonly IReadOnlyList<double> labels, weights;
+    // A feature's values side by side: a split reads one feature of many rows.
+    private readonly double[][] columns;
+    private readonly double[] labels, weights;
     private readonly ExtraTreesOptions options;
     private readonly SeededGenerator generator;
     private readonly double least;
@@ -30,7 +31,15 @@ internal sealed class ExtraTreesFit
 
     private ExtraTreesFit(IReadOnlyList<double[]> rows, IReadOnlyList<double> labels, IReadOnlyList<double> weights, ExtraTreesOptions options, ulong seed)
     {
-        (this.rows, this.labels, this.weights, this.options) = (rows, labels, weights, options);
+        (this.labels, this.weights, this.options) = ([.. labels], [.. weights], options);
+        columns = new double[rows[0].Length][];
+        for (var j = 0; j < columns.Length; j++)
+        {
+            columns[j] = new double[rows.Count];
+            for (var i = 0; i < rows.Count; i++)
+                columns[j][i] = rows[i][j];
+        }
+
         generator = new(seed);
         least = options.Leaf * weights.Sum();
     }
@@ -68,9 +77,9 @@ internal sealed class ExtraTreesFit
             return;
 
         (feature[node], value[node]) = ((short)best.Feature, best.Cut);
-        Grow([.. members.Where(i => rows[i][best.Feature] <= best.Cut)], depth - 1);
+        Grow([.. members.Where(i => columns[best.Feature][i] <= best.Cut)], depth - 1);
         right[node] = feature.Count;
-        Grow([.. members.Where(i => rows[i][best.Feature] > best.Cut)], depth - 1);
+        Grow([.. members.Where(i => columns[best.Feature][i] > best.Cut)], depth - 1);
     }
 
     private (int Feature, float Cut)? Best(int[] members, double mass, double positive)
@@ -79,20 +88,21 @@ internal sealed class ExtraTreesFit
         var highest = (positive * positive / mass) + 1e-12;
         for (var t = 0; t < options.Tries; t++)
         {
-            var j = generator.Next(rows[0].Length);
+            var j = generator.Next(columns.Length);
+            var column = columns[j];
             var share = generator.NextDouble();
             double low = double.MaxValue, high = double.MinValue;
             foreach (var i in members)
             {
-                low = Math.Min(low, rows[i][j]);
-                high = Math.Max(high, rows[i][j]);
+                low = column[i] < low ? column[i] : low;
+                high = column[i] > high ? column[i] : high;
             }
 
             var cut = (float)(low + (share * (high - low)));
             double leftMass = 0, leftPositive = 0;
             foreach (var i in members)
             {
-                if (rows[i][j] <= cut)
+                if (column[i] <= cut)
                 {
                     leftMass += weights[i];
                     leftPositive += weights[i] * labels[i];

@@ -1,3 +1,5 @@
+using Parley.Core.Metrics;
+
 namespace Parley.Core.Forecasting;
 
 /// <summary>A message as a sparse vector: words and pairs of neighbours, hashed, 1 + log count, of length 1 (METHODS 8).</summary>
@@ -5,35 +7,37 @@ public sealed record HashedWords(int[] Indices, float[] Values)
 {
     internal static HashedWords Of(WordStream words, int bits)
     {
-        var counts = new SortedDictionary<int, int>();
-        ulong before = 1;
+        var hashes = new int[2 * words.Words.Count];
+        var (n, before) = (0, 0UL);
         for (var i = 0; i < words.Words.Count; i++)
         {
-            var hash = WordHash.Of(words[i]);
-            Count(counts, hash, bits);
-            if (i > 0 && words.Words[i - 1].Sentence == words.Words[i].Sentence)
-                Count(counts, Metrics.SeededGenerator.Mix(hash + before * 31), bits);
+            var hash = SeededGenerator.Mix(words.Hash(i));
+            hashes[n++] = (int)(hash >> (64 - bits));
+            if (!words.StartsSentence(i))
+                hashes[n++] = (int)(SeededGenerator.Mix(hash + (before * 31)) >> (64 - bits));
             before = hash;
         }
 
-        var (indices, values) = (new int[counts.Count], new float[counts.Count]);
-        var (n, squares) = (0, 0.0);
-        foreach (var (index, count) in counts)
-        {
-            var value = 1 + Math.Log(count);
-            squares += value * value;
-            (indices[n], values[n]) = (index, (float)value);
-            n++;
-        }
-
-        for (var i = 0; i < n; i++)
-            values[i] /= (float)Math.Sqrt(squares);
-        return new(indices, values);
+        return Counted(hashes.AsSpan(0, n));
     }
 
-    private static void Count(SortedDictionary<int, int> counts, ulong hash, int bits)
+    private static HashedWords Counted(Span<int> hashes)
     {
-        var index = (int)(hash >> (64 - bits));
-        counts[index] = counts.GetValueOrDefault(index) + 1;
+        hashes.Sort();
+        var (indices, values) = (new List<int>(hashes.Length), new List<float>(hashes.Length));
+        double squares = 0;
+        for (var i = 0; i < hashes.Length;)
+        {
+            var start = i;
+            while (i < hashes.Length && hashes[i] == hashes[start])
+                i++;
+            var value = 1 + Math.Log(i - start);
+            squares += value * value;
+            indices.Add(hashes[start]);
+            values.Add((float)value);
+        }
+
+        var norm = (float)Math.Sqrt(squares);
+        return new([.. indices], [.. values.Select(v => v / norm)]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Parley.Core.Forecasting;
 
 /// <summary>
@@ -64,7 +66,7 @@ internal static class LogisticFit
                 largest = Math.Max(largest, Math.Abs(change[j]));
             }
 
-            if (largest < 1e-7)
+            if (largest < 1e-5)
                 break;
         }
 
@@ -83,10 +85,18 @@ internal static class LogisticFit
         {
             gradient[j] += residual * z[j];
             var scaled = curvature * z[j];
-            var row = hessian[j];
-            for (var k = 0; k <= j; k++)
-                row[k] += scaled * z[k];
+            AddScaled(hessian[j].AsSpan(0, j + 1), z, scaled);
         }
+    }
+
+    /// <summary>target += scale x row, element by element, so that the result does not depend on the vectors' width.</summary>
+    private static void AddScaled(Span<double> target, double[] row, double scale)
+    {
+        var k = 0;
+        for (; k <= target.Length - Vector<double>.Count; k += Vector<double>.Count)
+            (new Vector<double>(target[k..]) + (new Vector<double>(row, k) * scale)).CopyTo(target[k..]);
+        for (; k < target.Length; k++)
+            target[k] += scale * row[k];
     }
 
     private static (double[] Mean, double[] Scale) Moments(IReadOnlyList<double[]> rows, IReadOnlyList<double> weights)

@@ -44,23 +44,11 @@ public sealed class ConversationMeasurer(IFeatureExtractor extractor, JudgeUtter
                 Text = utterance.Text,
                 Features = extractor.Extract(evidence, opinions, verdict),
             };
-            window = Appended(window, entry);
+            window = window.Add(entry);
             entries.Add(entry with { Text = null });
-            words.Add(HashedWords.Of(WordStream.Of(utterance.Text), TextRegression.DefaultBits));
+            words.Add(HashedWords.Of(WordStream.Of(evidence.Text), TextRegression.DefaultBits));
         }
 
         return new(conversation.Id, corpus, conversation.Label!.Value, conversation.Utterances.Length, entries.ToImmutable(), words.ToImmutable());
-    }
-
-    private static ConversationWindow Appended(ConversationWindow window, WindowEntry entry)
-    {
-        var entries = window.Entries.Length == ConversationWindow.Capacity ? window.Entries.RemoveAt(0) : window.Entries;
-        if (entries.Length >= ConversationWindow.TextCapacity)
-        {
-            var forgets = entries.Length - ConversationWindow.TextCapacity;
-            entries = entries.SetItem(forgets, entries[forgets] with { Text = null });
-        }
-
-        return new(window.Turns + 1, entries.Add(entry));
     }
 }

@@ -1,7 +1,7 @@
 namespace Parley.Core.Learning;
 
 /// <summary>A community's feedback log, as the fold reads it again. Rows never change once they have a position.</summary>
-public interface IFeedbackLog
+public interface ILabelLog
 {
     /// <summary>Rows from the given position on, in ascending order.</summary>
     IEnumerable<LabelledRound> ReadFrom(long position);

@@ -4,7 +4,7 @@ using Parley.Core.Learning;
 namespace Parley.Agents.Ensembles;
 
 /// <summary>The stored feedback log as the fold reads it. The fold is synchronous by nature, so this waits for the store; never use it on a grain's scheduler.</summary>
-internal sealed class StoredFeedbackLog(IFeedbackStore store, string community) : IFeedbackLog
+internal sealed class StoredLabelLog(IFeedbackStore store, string community) : ILabelLog
 {
     private const int Page = 1024;
 

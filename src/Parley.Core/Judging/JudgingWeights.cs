@@ -6,14 +6,14 @@ namespace Parley.Core.Judging;
 /// A snapshot of the ensemble made ready for the experts and forecasters of a silo: which table judges a category, and which opinion goes into which
 /// slot. Made once per snapshot; nothing in it changes, so messages judge from it on any thread.
 /// </summary>
-public sealed class EnsembleView
+public sealed class JudgingWeights
 {
     private readonly ImmutableArray<TablePlan> _experts;
     private readonly TablePlan _forecasters;
 
     /// <param name="roster">Every expert asked, with the categories it may judge, in the order of their opinions.</param>
     /// <param name="forecasters">Every forecaster, in the order of their opinions.</param>
-    public EnsembleView(EnsembleSnapshot snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
+    public JudgingWeights(EnsembleView snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
     {
         Version = snapshot.Cursor;
         var categories = roster.SelectMany(entry => entry.Categories).Distinct(StringComparer.Ordinal).ToArray();
@@ -28,12 +28,15 @@ public sealed class EnsembleView
     /// <summary>Position of the feedback log the weights have learned up to.</summary>
     public long Version { get; }
 
+    /// <summary>How many experts the largest table has.</summary>
+    internal int MostExperts => _experts.IsEmpty ? 0 : _experts.Max(plan => plan.Table.Experts.Count);
+
     /// <summary>The categories somebody on the roster may judge, in their fixed order.</summary>
     internal ImmutableArray<TablePlan> Experts => _experts;
 
     internal TablePlan Forecasters => _forecasters;
 
-    private static TablePlan Plan(EnsembleSnapshot snapshot, string category, ImmutableArray<RosterEntry> roster)
+    private static TablePlan Plan(EnsembleView snapshot, string category, ImmutableArray<RosterEntry> roster)
     {
         ImmutableArray<string> asked = [.. roster.Select(entry => entry.Categories.Contains(category) ? entry.Expert : "")];
         var names = asked.Where(name => name.Length > 0).Order(StringComparer.Ordinal).ToArray();

@@ -1,7 +1,7 @@
 namespace Parley.Core.Learning;
 
 /// <summary>A feedback log in memory, for evaluation and tests.</summary>
-public sealed class InMemoryFeedbackLog : IFeedbackLog
+public sealed class InMemoryLabelLog : ILabelLog
 {
     private readonly List<LabelledRound> rows = [];
     private readonly Dictionary<LabelIdentity, List<LabelledRound>> byIdentity = [];

@@ -4,14 +4,14 @@ using System.Collections.Frozen;
 namespace Parley.Core.Learning;
 
 /// <summary>The tables as they stood at a position of the log. Nothing in it changes, so messages predict from it on any thread while the fold goes on.</summary>
-public sealed class EnsembleSnapshot
+public sealed class EnsembleView
 {
     private readonly FrozenDictionary<TableKey, EnsembleTable> tables;
     private readonly ConcurrentDictionary<TableKey, EnsembleTable> fresh = new();
     private readonly EnsembleSettings settings;
     private readonly EnsemblePrior prior;
 
-    internal EnsembleSnapshot(long cursor, IEnumerable<EnsembleTable> tables, EnsembleSettings settings, EnsemblePrior prior)
+    internal EnsembleView(long cursor, IEnumerable<EnsembleTable> tables, EnsembleSettings settings, EnsemblePrior prior)
     {
         (Cursor, this.settings, this.prior) = (cursor, settings, prior);
         this.tables = tables.ToFrozenDictionary(t => t.Key);

@@ -1,0 +1,56 @@
+using Parley.Cli.Evaluate;
+using Parley.Core.Corpora;
+using Parley.Core.Forecasting;
+
+namespace Parley.Cli.Train;
+
+/// <summary>Reads, trains, writes.</summary>
+internal sealed class TrainForecasterRun(TextWriter progress)
+{
+    /// <exception cref="CorpusException">A corpus cannot be used.</exception>
+    public void Forecaster(IReadOnlyList<string> corpora, string name, string file, string? label, ForecasterTrainingOptions options, CancellationToken stop)
+    {
+        var measurer = new ConversationMeasurer(PolitenessModel.TrainingExtractor(), _ => ([], Verdict.Empty));
+        var conversations = new List<TrainingConversation>();
+        foreach (var path in corpora)
+        {
+            var corpus = LabelledCorpus.Open(path, label);
+            conversations.AddRange(measurer.Measure(corpus.Corpus, corpus.Name, stop));
+        }
+
+        progress.WriteLine($"training {name} on {conversations.Count} conversations");
+        var model = Train(name, conversations, corpora[0], options);
+        using (var stream = File.Create(file))
+            ForecasterModelFile.Write(model, stream);
+        progress.WriteLine(FormattableString.Invariant($"wrote {file}, {new FileInfo(file).Length} bytes, threshold {model.Threshold}"));
+    }
+
+    /// <exception cref="CorpusException">The texts cannot be used.</exception>
+    public void Politeness(string texts, string file, ulong seed)
+    {
+        var rows = TextRows.Open(texts);
+        progress.WriteLine($"training politeness on {rows.Length} texts");
+        try
+        {
+            var model = PolitenessTrainer.Train(rows, seed);
+            using var stream = File.Create(file);
+            TextRegressionFile.Write(model, stream);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CorpusException(new CorpusError(texts, 0, "labels.politeness", e.Message));
+        }
+    }
+
+    private static ForecasterModel Train(string name, List<TrainingConversation> conversations, string path, ForecasterTrainingOptions options)
+    {
+        try
+        {
+            return ForecasterTrainer.Train(name, conversations, options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CorpusException(new CorpusError(path, 0, null, e.Message));
+        }
+    }
+}
