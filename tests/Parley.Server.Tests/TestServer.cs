@@ -78,14 +78,7 @@ internal sealed class TestServer : IAsyncDisposable
             options.RequestsPerSecond = options.Burst = options.AnonymousRequestsPerSecond = 1_000_000;
             configure?.Invoke(options);
         });
-        builder.Services.AddSingleton<FakeForum>().AddSingleton<IParley>(p => p.GetRequiredService<FakeForum>())
-            .AddSingleton<FakeReadModel>().AddSingleton<IReadModel>(p => p.GetRequiredService<FakeReadModel>())
-            .AddSingleton<FakeDesk>().AddSingleton<IPolicyStore>(p => p.GetRequiredService<FakeDesk>())
-            .AddSingleton<IAuditReader>(p => p.GetRequiredService<FakeDesk>()).AddSingleton<IErasure>(p => p.GetRequiredService<FakeDesk>())
-            .AddSingleton<IEnsembleReader>(p => p.GetRequiredService<FakeDesk>())
-            .AddSingleton<FakeFeed>().AddSingleton<ILiveFeed>(p => p.GetRequiredService<FakeFeed>())
-            .AddSingleton<FakeCheck>().AddSingleton<IReadinessCheck>(p => p.GetRequiredService<FakeCheck>())
-            .AddSingleton<FakeScorer>().AddSingleton<ITextScorer>(p => p.GetRequiredService<FakeScorer>());
+        AddFakes(builder.Services);
         var app = builder.Build();
         app.MapParley();
         try
@@ -100,6 +93,17 @@ internal sealed class TestServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Everything the HTTP side serves, in memory.</summary>
+    public static void AddFakes(IServiceCollection services) =>
+        services.AddSingleton<FakeForum>().AddSingleton<IParley>(p => p.GetRequiredService<FakeForum>())
+            .AddSingleton<FakeReadModel>().AddSingleton<IReadModel>(p => p.GetRequiredService<FakeReadModel>())
+            .AddSingleton<FakeDesk>().AddSingleton<IPolicyStore>(p => p.GetRequiredService<FakeDesk>())
+            .AddSingleton<IAuditReader>(p => p.GetRequiredService<FakeDesk>()).AddSingleton<IErasure>(p => p.GetRequiredService<FakeDesk>())
+            .AddSingleton<IEnsembleReader>(p => p.GetRequiredService<FakeDesk>())
+            .AddSingleton<FakeFeed>().AddSingleton<ILiveFeed>(p => p.GetRequiredService<FakeFeed>())
+            .AddSingleton<FakeCheck>().AddSingleton<IReadinessCheck>(p => p.GetRequiredService<FakeCheck>())
+            .AddSingleton<FakeScorer>().AddSingleton<ITextScorer>(p => p.GetRequiredService<FakeScorer>());
 
     public HttpClient ClientFor(string? key)
     {
