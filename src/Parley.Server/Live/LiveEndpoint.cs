@@ -23,6 +23,7 @@ namespace Parley.Server.Live;
 /// </summary>
 internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments, IOptions<ParleyServerOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
+    private static readonly byte[] Welcome = ": connected\n\n"u8.ToArray();
     private static readonly byte[] Heartbeat = ": still here\n\n"u8.ToArray();
     private readonly SemaphoreSlim _places = new(options.Value.LiveConnections, Math.Max(1, options.Value.LiveConnections));
 
@@ -75,7 +76,9 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
         response.Headers.CacheControl = "no-cache,no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await response.StartAsync(cancellation);
+
+        // Headers travel with the first bytes: without these a watcher would wait for the first event to learn that it is connected.
+        await WriteAsync(response, Welcome, cancellation);
         await using var events = feed.TailAsync(community, after, cancellation).GetAsyncEnumerator(cancellation);
         var next = events.MoveNextAsync().AsTask();
         try
@@ -91,13 +94,11 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
                 }
                 catch (TimeoutException) when (!next.IsCompleted)
                 {
-                    await response.Body.WriteAsync(Heartbeat, cancellation);
-                    await response.Body.FlushAsync(cancellation);
+                    await WriteAsync(response, Heartbeat, cancellation);
                     continue;
                 }
 
-                await response.Body.WriteAsync(Encode(events.Current), cancellation);
-                await response.Body.FlushAsync(cancellation);
+                await WriteAsync(response, Encode(events.Current), cancellation);
                 next = events.MoveNextAsync().AsTask();
             }
         }
@@ -106,6 +107,12 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
             // An enumerator must not be disposed while it moves; the token has ended its move.
             await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, byte[] bytes, CancellationToken cancellation)
+    {
+        await response.Body.WriteAsync(bytes, cancellation);
+        await response.Body.FlushAsync(cancellation);
     }
 
     private static byte[] Encode(LiveEvent live)
