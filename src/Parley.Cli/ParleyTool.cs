@@ -25,10 +25,12 @@ internal static class ParleyTool
             {
                 EvaluateEnsembleCommand.Create(),
                 EvaluateExpertsCommand.Create(),
+                EvaluateForecastCommand.Create(),
             },
             new Command("train", "Trains what Parley ships, from labelled data and reproducibly.")
             {
                 TrainExpertCommand.Create(),
+                TrainForecasterCommand.Create(),
             },
             AuditCommand.Create(parts.VerifyJournal),
             KeysCommand.Create(),

@@ -16,10 +16,10 @@ public static class ShippedForecast
     /// <summary>A course for each labelled conversation of two utterances or more.</summary>
     public static ImmutableArray<ForecastCourse> Of(ConvoKitCorpus corpus, string name, CancellationToken stop = default)
     {
-        IExpert[] experts = [.. EmbeddedExperts.All.OrderBy(e => e.Name, StringComparer.Ordinal)];
+        var experts = ShippedExperts.All;
         var panel = ForecastPanel.Embedded;
-        var snapshot = new EnsembleSnapshot(0, [], new EnsembleSettings(), EnsemblePrior.Shipped);
-        var view = new EnsembleView(snapshot, [.. experts.Select(e => new RosterEntry(e.Name, e.Categories))], panel.Names);
+        var snapshot = new EnsembleView(0, [], new EnsembleSettings(), EnsemblePrior.Shipped);
+        var view = new JudgingWeights(snapshot, [.. experts.Select(e => new RosterEntry(e.Name, e.Categories))], panel.Names);
         var measured = new ConversationMeasurer(EmbeddedForecasters.Extractor, evidence =>
         {
             ImmutableArray<Opinion> opinions = [.. experts.Select(e => e.Judge(evidence))];
@@ -32,7 +32,7 @@ public static class ShippedForecast
         return [.. courses];
     }
 
-    private static ForecastCourse Course(TrainingConversation conversation, ForecastPanel panel, EnsembleView view)
+    private static ForecastCourse Course(TrainingConversation conversation, ForecastPanel panel, JudgingWeights view)
     {
         var window = ConversationWindow.Empty;
         var risks = ImmutableArray.CreateBuilder<double>(conversation.Entries.Length);

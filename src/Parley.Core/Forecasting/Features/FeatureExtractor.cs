@@ -28,9 +28,7 @@ public sealed class FeatureExtractor(TextRegression? politeness, ImmutableArray<
         values[FeatureSchema.Politeness] = TextSlot.Rounded(politeness?.Score(hashed) ?? 0);
         for (var i = 0; i < regressions.Length; i++)
             values[FeatureSchema.Count + i] = TextSlot.Rounded(regressions[i].Score(hashed));
-        var cues = ImmutableArray.CreateBuilder<Cue>();
-        WordMarkers.Add(words, cues);
-        return new(ImmutableCollectionsMarshal.AsImmutableArray(values), cues.ToImmutable(), evidence.Text.Fingerprint);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(values), UtteranceCues.Of(evidence.Text, words), evidence.Text.Fingerprint);
     }
 
     private static void Judged(float[] values, Verdict verdict)

@@ -48,9 +48,9 @@ public static class ForecasterModelFile
                 Trees = ReadTrees(reader),
             };
         }
-        catch (EndOfStreamException)
+        catch (EndOfStreamException e)
         {
-            throw new FormatException("the model ends early");
+            throw new FormatException("the model ends early", e);
         }
     }
 
