@@ -8,7 +8,7 @@ public static class EmbeddedExperts
     [
         .. new IExpert[]
         {
-            new BrigadingExpert(), new IdentityAttackExpert(), new IllicitExpert(), new IncivilityExpert(), new LexiconExpert(), new RepetitionExpert(),
+            new BrigadingExpert(), new IdentityFramesExpert(), new IllicitExpert(), new IncivilityExpert(), new LexiconExpert(), new RepetitionExpert(),
             new SecondPersonExpert(), new SelfHarmExpert(), new SexualExpert(), new SpamExpert(), new StyleExpert(), new ThreatsExpert(), new ViolenceExpert(),
         }.OrderBy(expert => expert.Name, StringComparer.Ordinal),
     ];

@@ -6,7 +6,7 @@ namespace Parley.Core.Experts;
 /// Attacks on people for what they are: a slur, or a word for a group together with a frame that demeans or excludes. A group's word alone
 /// counts for nothing.
 /// </summary>
-internal sealed class IdentityAttackExpert() : LexicalExpert("identity_attack", Parley.Categories.IdentityAttack)
+internal sealed class IdentityFramesExpert() : LexicalExpert("identity_frames", Parley.Categories.IdentityAttack)
 {
     private const int Reach = 8;
 
