@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Parley.Cli.Audit;
 using Parley.Cli.Evaluate;
+using Parley.Cli.Keys;
 using Parley.Cli.Moderate;
+using Parley.Cli.Serve;
 using Parley.Cli.Train;
 using Parley.Core.Corpora;
 using Parley.Core.Journaling;
@@ -14,8 +16,9 @@ internal static class ParleyTool
     /// <summary>How long a stopped command may take to finish what it has begun.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
 
-    public static RootCommand CreateRoot(ToolParts parts) =>
-        new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
+    public static RootCommand CreateRoot(ToolParts parts)
+    {
+        var root = new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
         {
             ModerateCommand.Create(parts.StartSession),
             new Command("evaluate", "Measures the thinking on labelled data.")
@@ -30,7 +33,15 @@ internal static class ParleyTool
                 TrainForecasterCommand.Create(),
             },
             AuditCommand.Create(parts.VerifyJournal),
+            KeysCommand.Create(),
         };
+        if (parts.AddAgents is { } addAgents)
+        {
+            root.Add(ServeCommand.Create(addAgents));
+        }
+
+        return root;
+    }
 
     public static async Task<int> RunAsync(string[] args, ToolParts parts, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {

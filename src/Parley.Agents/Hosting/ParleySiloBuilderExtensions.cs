@@ -36,7 +36,7 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton(EmbeddedForecasters.Extractor);
         services.TryAddSingleton(ForecastPanel.Embedded);
         services.TryAddSingleton<Judge>();
-        services.AddSingleton(new ExpertPanel("embedded", EmbeddedExperts.All));
+        services.AddSingleton(new ExpertPanel("embedded", ShippedExperts.All));
         services.TryAddSingleton<ExpertPanels>();
         services.TryAddSingleton<CommunityCache>();
         services.TryAddSingleton<EnsembleCache>();

@@ -14,10 +14,14 @@ internal static class EvaluateExpertsCommand
         };
         var category = new Option<string>("--category") { Description = "The category judged.", DefaultValueFactory = _ => Categories.Toxicity };
         var leave = new Option<bool>("--leave-one-source-out") { Description = "Judge each file by experts trained on the other files." };
+        var templates = new Option<bool>("--held-out-templates")
+        {
+            Description = "Of templated sentences about identities, judge only the templates that training never sees.",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command("experts", "Measures the shipped experts, or with --leave-one-source-out the recipe they were made by.")
         {
-            texts, category, leave, json,
+            texts, category, leave, templates, json,
         };
         command.Validators.Add(result =>
         {
@@ -26,7 +30,7 @@ internal static class EvaluateExpertsCommand
         });
         command.SetAction((parsed, stop) =>
         {
-            var run = new EvaluateExpertsRun(parsed.InvocationConfiguration.Error);
+            var run = new EvaluateExpertsRun(parsed.InvocationConfiguration.Error, parsed.GetValue(templates));
             var files = parsed.GetRequiredValue(texts);
             var report = parsed.GetValue(leave)
                 ? run.LeaveOneSourceOut(files, parsed.GetRequiredValue(category), stop)

@@ -6,7 +6,7 @@ using Parley.Core.Experts.Trained;
 namespace Parley.Cli.Evaluate;
 
 /// <summary>Judges files of labelled texts.</summary>
-internal sealed class EvaluateExpertsRun(TextWriter progress)
+internal sealed class EvaluateExpertsRun(TextWriter progress, bool heldOutTemplates)
 {
     /// <summary>The experts that ship with Parley.</summary>
     /// <exception cref="CorpusException">A file cannot be used.</exception>
@@ -45,12 +45,13 @@ internal sealed class EvaluateExpertsRun(TextWriter progress)
         return SourcesReport.Of(reports, watch.Elapsed.TotalSeconds);
     }
 
-    private static List<LabelledSource> Read(IReadOnlyList<string> files, string category)
+    private List<LabelledSource> Read(IReadOnlyList<string> files, string category)
     {
         var sources = new List<LabelledSource>();
         foreach (var file in files)
         {
-            var source = new LabelledSource(file, TrainingSet.WithRewrites(TextRows.Open(file), category));
+            var rows = TextRows.Open(file).Where(r => !heldOutTemplates || !IdentityTemplates.IsForTraining(r.Text));
+            var source = new LabelledSource(file, TrainingSet.WithRewrites(rows, category));
             if (sources.Any(s => s.Name == source.Name))
                 throw new CorpusException(new CorpusError(file, 0, null, $"another file is named {source.Name} too; sources go by their file's name"));
             sources.Add(source);

@@ -12,6 +12,7 @@ internal sealed record TrainExpertRequest
     public required string Category { get; init; }
     public required string? WarmStart { get; init; }
     public required string? Identity { get; init; }
+    public required bool Words { get; init; }
     public required string Licence { get; init; }
     public required TrainingOptions Options { get; init; }
 }

@@ -39,7 +39,7 @@ internal sealed class TrainExpertRun(TextWriter output, TextWriter progress)
 
         void Add(IEnumerable<TextRow> texts, string file)
         {
-            rows.AddRange(TrainingSet.From(TrainingSet.WithRewrites(texts, request.Category), request.Category, file));
+            rows.AddRange(TrainingSet.From(TrainingSet.WithRewrites(texts, request.Category), request.Category, file, !request.Words));
             data.Add(Path.GetFileNameWithoutExtension(file));
         }
     }

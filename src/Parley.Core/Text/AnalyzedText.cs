@@ -1,3 +1,5 @@
+using Parley.Core.Experts;
+
 namespace Parley.Core.Text;
 
 /// <summary>
@@ -46,6 +48,9 @@ public sealed class AnalyzedText
 
     /// <summary>Nothing of the author's own is left once quotes, code and addresses are out.</summary>
     public bool IsEmpty => Tokens.IsEmpty;
+
+    /// <summary>What the lexicon finds, looked up when first asked for. Two threads may both look; they find the same.</summary>
+    public LexiconHits Lexicon => field ??= LexiconHits.In(this);
 
     /// <summary>The token's characters in <see cref="Normalized"/>.</summary>
     public ReadOnlySpan<char> this[Token token] => Normalized.AsSpan(token.Start, token.Length);

@@ -23,6 +23,14 @@ internal static class Stories
         return output.ToString();
     }
 
+    public static (Utterance Utterance, Assessment Assessment) Driven(string id, double risk, params (string Name, double Contribution)[] drivers) => (
+        new Utterance { Id = id, Speaker = "ann", Text = "hello" },
+        new Assessment
+        {
+            Utterance = id,
+            Forecast = new Forecast { Risk = risk, Drivers = [.. drivers.Select(d => new Driver { Name = d.Name, Contribution = d.Contribution, Explanation = d.Name })] },
+        });
+
     public static Story Calm(string name = "quiet-thread") => Of(
         [Say("a", "ann", "Does the parser keep comments?", 0.05), Say("b", "bob", "It does since 2.1.", 0.04)], name, label: false);
 
@@ -50,8 +58,8 @@ internal static class Stories
                 Summary = "Ann asked for a change and bob answered briefly. The talk turned from the matter to the people, until a third voice brought the patch back.",
                 Drivers =
                 [
-                    new Driver { Name = "second_person", Contribution = 0.8, Explanation = "The message speaks about the other person rather than the matter.", Spans = [new(id, 0, 3)] },
-                    new Driver { Name = "offers", Contribution = -0.6, Explanation = "Somebody offers a way on." },
+                    new Driver { Name = "second_person", Contribution = risk, Explanation = "The message speaks about the other person rather than the matter.", Spans = [new(id, 0, 3)] },
+                    new Driver { Name = "offers", Contribution = -0.6 * (1 - risk), Explanation = "Somebody offers a way on." },
                 ],
             },
         };

@@ -17,6 +17,13 @@ public sealed class TurningPointsTests
     public void A_change_is_that_between_two_turns() =>
         Gen.Double[0, 1].Array[1, 30].Sample(risks => Find(risks).All(p => p.From is not { } from || from == risks[p.Turn.Number - 2]));
 
+    [Fact]
+    public void What_moved_the_risk_is_named_not_what_was_there_before()
+    {
+        var story = Stories.Of([Stories.Driven("a", 0.2, ("old", 0.9), ("cooling", -0.8)), Stories.Driven("b", 0.7, ("old", 0.9), ("small", 0.1), ("new", 0.5), ("cooling", -0.2))]);
+        Assert.Equal(["new", "small"], Assert.Single(TurningPoints.Find(story.Turns)).Movers().Select(d => d.Name));
+    }
+
     private static ImmutableArray<TurningPoint> Find(double[] risks)
     {
         var lines = Corpora.Of(risks.Select((_, i) => Corpora.Line("c", $"u{i}", time: i))).InInputOrder();

@@ -1,5 +1,5 @@
-using CsCheck;
 using System.Text.Json.Nodes;
+using CsCheck;
 using Parley.Core.Corpora;
 
 namespace Parley.Core.Tests.Corpora;

@@ -23,8 +23,7 @@ internal static class TurningPointSection
         var risk = point.From is { } from ? $"{Shown.Percent(from)} → {Shown.Percent(turn.Risk)}" : $"opens at {Shown.Percent(turn.Risk)}";
         var heat = point.Change > 0;
         var words = heat ? SpokenWords.Quoted(turn) : "";
-        var driver = turn.Assessment.Forecast.Drivers.FirstOrDefault(d => d.Contribution > 0 == heat)?.Explanation;
-        string?[] parts = [words, driver is null ? null : Shown.Markup(driver)];
+        string[] parts = [words, string.Join(' ', point.Movers().Select(d => Shown.Markup(d.Explanation)))];
         var why = string.Join("  ", parts.Where(p => !string.IsNullOrEmpty(p)));
         return $"{Spectre.Console.Markup.Escape(turn.Speaker)}  [{(heat ? "red" : "green")}]{risk}[/]{(why.Length == 0 ? "" : "\n" + why)}";
     }

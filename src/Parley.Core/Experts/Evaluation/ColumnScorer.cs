@@ -7,7 +7,7 @@ namespace Parley.Core.Experts.Evaluation;
 internal static class ColumnScorer
 {
     private const ulong Seed = 1;
-    private const int Resamples = 200;
+    private const int Resamples = 100;
 
     public static ColumnScores Score(double[] probabilities, double[] labels)
     {

@@ -16,6 +16,9 @@ public static class LeaveOneSourceOut
     /// <summary>How many single-source experts the pooled one counts for before any label.</summary>
     private const double PooledWeight = 30;
 
+    private const double PooledMixing = 0.605;
+    private const double OthersMixing = 0.32;
+
     /// <summary>Trains and judges, source by source.</summary>
     /// <param name="sources">At least two, each with labels for the category.</param>
     /// <param name="untrained">Experts that learned from none of the sources.</param>
@@ -52,18 +55,17 @@ public static class LeaveOneSourceOut
     }
 
     /// <summary>
-    /// What the ensemble believes of experts it has no labels for: the pooled one has seen the most and weighs as much as <paramref name="pooled"/> of the
-    /// others; sources are as different from each other as from the one that is judged.
+    /// What the ensemble believes of experts before the first label: the pooled one has seen the most, the others share the rest alike. Two numbers, fitted on
+    /// the logits of leaving each source out, and the same as in the shipped prior.
     /// </summary>
-    public static EnsemblePrior Prior(string category, IEnumerable<string> experts, double pooled = PooledWeight)
+    public static EnsemblePrior Prior(string category, IEnumerable<string> experts)
     {
         var names = experts.ToArray();
-        var total = names.Length - 1 + pooled;
         var table = new TablePrior
         {
             Category = category,
-            Weights = new Dictionary<string, double>(StringComparer.Ordinal) { [Pooled] = pooled },
-            Mixing = names.ToDictionary(n => n, n => (n == Pooled ? pooled : 1) / total, StringComparer.Ordinal),
+            Weights = new Dictionary<string, double>(StringComparer.Ordinal) { [Pooled] = PooledWeight },
+            Mixing = names.ToDictionary(n => n, n => n == Pooled ? PooledMixing : OthersMixing / Math.Max(1, names.Length - 1), StringComparer.Ordinal),
         };
         return new() { Tables = [table] };
     }

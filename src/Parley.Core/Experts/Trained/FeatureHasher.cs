@@ -13,6 +13,12 @@ internal sealed class FeatureHasher
 
     private readonly FeatureTable words = new();
     private readonly FeatureTable characters = new();
+    private readonly FeatureTable lexicon = new();
+    private ScannedToken[] tokens = new ScannedToken[256];
+    private uint[] hashes = new uint[256];
+    private ScoredWord[] scored = new ScoredWord[256];
+    private int tokenCount;
+    private bool hasLexicon;
     private int[] indices = new int[4096];
     private float[] values = new float[4096];
     private int count;
@@ -25,18 +31,25 @@ internal sealed class FeatureHasher
     /// <summary>The features of the last hashed text; valid until the next one.</summary>
     public FeatureView View => new(indices.AsSpan(0, count), values.AsSpan(0, count), segments.AsSpan(0, segmentCount));
 
-    public void Hash(AnalyzedText text)
+    /// <param name="withLexicon">Not for the model of words, which the lexicon block is made from.</param>
+    public void Hash(AnalyzedText text, bool withLexicon = true)
     {
         (count, segmentCount) = (0, 0);
         var units = FeatureText.Of(text);
-        HashSegment(units);
+        Scan(units, withLexicon ? WordModel.Shipped : null);
+        HashSegment(units, 0, tokenCount);
 
         var sentences = new SentenceScanner(units);
+        var first = 0;
         for (var (start, end) = (0, sentences.End(0)); end < units.Length || start > 0; (start, end) = (end, sentences.End(end)))
         {
-            HashSegment(units[start..end]);
+            var last = first;
+            while (last < tokenCount && tokens[last].Start < end)
+                last++;
+            HashSegment(units[start..end], first, last);
             if (end == units.Length)
                 return;
+            first = last;
         }
     }
 
@@ -51,29 +64,54 @@ internal sealed class FeatureHasher
         return least;
     }
 
-    private void HashSegment(ReadOnlySpan<char> units)
+    private void Scan(ReadOnlySpan<char> units, WordModel? model)
     {
-        words.Reset(2 * units.Length);
-        var previous = 0u;
-        var scanner = new TokenScanner(units);
-        for (var first = true; scanner.MoveNext(); first = false)
+        tokenCount = 0;
+        for (var scanner = new TokenScanner(units); scanner.MoveNext(); tokenCount++)
         {
-            var word = NgramHash.Word(units.Slice(scanner.Current.Start, scanner.Current.Length));
-            words.Add(NgramHash.WordIndex(word));
-            if (!first)
-                words.Add(NgramHash.BigramIndex(previous, word));
-            previous = word;
+            if (tokenCount == tokens.Length)
+            {
+                Array.Resize(ref tokens, 2 * tokenCount);
+                Array.Resize(ref hashes, 2 * tokenCount);
+                Array.Resize(ref scored, 2 * tokenCount);
+            }
+
+            var token = scanner.Current;
+            var word = units.Slice(token.Start, token.Length);
+            var hash = NgramHash.Word(word);
+            (tokens[tokenCount], hashes[tokenCount]) = (token, hash);
+            scored[tokenCount] = model is null || !TokenScanner.IsWordUnit(word[0])
+                ? new(float.NegativeInfinity, WordKind.Other)
+                : new(model.Score(word, hash), WordKinds.Of(hash));
+        }
+
+        hasLexicon = model is not null;
+    }
+
+    private void HashSegment(ReadOnlySpan<char> units, int first, int last)
+    {
+        words.Reset(2 * (last - first));
+        for (var t = first; t < last; t++)
+        {
+            words.Add(NgramHash.WordIndex(hashes[t]));
+            if (t > first)
+                words.Add(NgramHash.BigramIndex(hashes[t - 1], hashes[t]));
         }
 
         characters.Reset(4 * (units.Length + 2));
         foreach (var ngram in new CharacterNgrams(units))
             characters.Add(ngram.Index);
 
-        EnsureRoom(words.Count + characters.Count + FeatureSpace.LexiconSize);
-        count += words.WriteTo(indices.AsSpan(count), values.AsSpan(count));
+        lexicon.Reset(FeatureSpace.LexiconSize);
+        if (hasLexicon)
+            LexiconBlock.Add(scored.AsSpan(first, last - first), lexicon);
+
+        EnsureRoom(words.Count + characters.Count + lexicon.Count);
+        count += words.WriteTo(indices.AsSpan(count), values.AsSpan(count), 1);
         var wordsEnd = count;
-        count += characters.WriteTo(indices.AsSpan(count), values.AsSpan(count));
+        count += characters.WriteTo(indices.AsSpan(count), values.AsSpan(count), 1);
         var charactersEnd = count;
+        count += lexicon.WriteTo(indices.AsSpan(count), values.AsSpan(count), FeatureSpace.LexiconWeight);
         AddSegment(new(wordsEnd, charactersEnd, count));
     }
 

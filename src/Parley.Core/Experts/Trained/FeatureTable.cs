@@ -45,8 +45,8 @@ internal sealed class FeatureTable
         }
     }
 
-    /// <summary>Writes the features and 1 + ln(count), scaled to Euclidean length 1. Returns how many were written.</summary>
-    public int WriteTo(Span<int> features, Span<float> values)
+    /// <summary>Writes the features and 1 + ln(count), scaled to a Euclidean length. Returns how many were written.</summary>
+    public int WriteTo(Span<int> features, Span<float> values, float length)
     {
         var squares = 0f;
         for (var i = 0; i < used; i++)
@@ -56,7 +56,7 @@ internal sealed class FeatureTable
             (features[i], values[i]) = (indices[i], value);
         }
 
-        var scale = used == 0 ? 0 : 1 / MathF.Sqrt(squares);
+        var scale = used == 0 ? 0 : length / MathF.Sqrt(squares);
         for (var i = 0; i < used; i++)
             values[i] *= scale;
         return used;

@@ -27,10 +27,13 @@ public sealed class HashedFeatures
     internal FeatureView View => new(indices, values, segments);
 
     /// <summary>Hashes a text; never throws, whatever the text.</summary>
-    public static HashedFeatures Of(AnalyzedText text)
+    public static HashedFeatures Of(AnalyzedText text) => Of(text, withLexicon: true);
+
+    /// <param name="withLexicon">False only for the model of words, which the lexicon block is made from.</param>
+    internal static HashedFeatures Of(AnalyzedText text, bool withLexicon)
     {
         var hasher = FeatureHasher.Current;
-        hasher.Hash(text);
+        hasher.Hash(text, withLexicon);
         return new(hasher.View);
     }
 }

@@ -11,8 +11,9 @@ public static class TrainingSet
     /// The rows with a label for the category, hashed, in order. Rows of one <c>thread</c> are one group, and so are a toxic text and its rewrites.
     /// </summary>
     /// <param name="file">How errors call the rows' file.</param>
+    /// <param name="withLexicon">False only for the model of words, which the lexicon block is made from.</param>
     /// <exception cref="CorpusException">A label is outside its range.</exception>
-    public static IReadOnlyList<TrainingRow> From(IReadOnlyList<TextRow> rows, string category, string file)
+    public static IReadOnlyList<TrainingRow> From(IReadOnlyList<TextRow> rows, string category, string file, bool withLexicon = true)
     {
         var labels = rows.Select(r => Label(r, category, file)).ToArray();
         int[] labelled = [.. Enumerable.Range(0, rows.Count).Where(i => labels[i] is not null)];
@@ -20,7 +21,7 @@ public static class TrainingSet
         Parallel.For(0, hashed.Length, i =>
         {
             var row = rows[labelled[i]];
-            hashed[i] = new(HashedFeatures.Of(AnalyzedText.Of(row.Text)), labels[labelled[i]]!.Value, GroupOf(row));
+            hashed[i] = new(HashedFeatures.Of(AnalyzedText.Of(row.Text), withLexicon), labels[labelled[i]]!.Value, GroupOf(row));
         });
         return hashed;
     }

@@ -16,7 +16,7 @@ public static class ShippedForecast
     /// <summary>A course for each labelled conversation of two utterances or more.</summary>
     public static ImmutableArray<ForecastCourse> Of(ConvoKitCorpus corpus, string name, CancellationToken stop = default)
     {
-        IExpert[] experts = [.. EmbeddedExperts.All.OrderBy(e => e.Name, StringComparer.Ordinal)];
+        var experts = ShippedExperts.All;
         var panel = ForecastPanel.Embedded;
         var snapshot = new EnsembleView(0, [], new EnsembleSettings(), EnsemblePrior.Shipped);
         var view = new JudgingWeights(snapshot, [.. experts.Select(e => new RosterEntry(e.Name, e.Categories))], panel.Names);

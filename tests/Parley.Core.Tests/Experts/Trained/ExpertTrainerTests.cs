@@ -72,7 +72,7 @@ public sealed class ExpertTrainerTests
     public void Platt_scaling_recovers_what_the_labels_were_drawn_from() =>
         Gen.Select(Gen.Double[0.3, 3], Gen.Double[-2, 2]).Sample((slope, offset) =>
         {
-            double[] logits = [.. Enumerable.Range(-300, 601).Select(i => i / 100.0)];
+            double[] logits = [.. Enumerable.Range(-3000, 6001).Select(i => i / 1000.0)];
             double[] labels = [.. logits.Select(z => new PlattScaling(slope, offset).Probability(z))];
             var fitted = PlattScaling.Fit(logits, labels);
             return Math.Abs(fitted.Slope - slope) < 0.1 * slope && Math.Abs(fitted.Offset - offset) < 0.15;

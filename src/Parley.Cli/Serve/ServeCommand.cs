@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Parley.Server.Hosting;
+
+namespace Parley.Cli.Serve;
+
+/// <summary>Adds what the HTTP side serves: the silo with the agents, and the ports it reads by.</summary>
+/// <param name="builder">The host being built.</param>
+/// <param name="dataDirectory">Where journal and keys are kept.</param>
+internal delegate void AddAgents(WebApplicationBuilder builder, string dataDirectory);
+
+/// <summary><c>parley serve</c>: prints <c>ready URL</c> when it takes traffic and stops cleanly on SIGTERM and Ctrl-C.</summary>
+internal static class ServeCommand
+{
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    public static Command Create(AddAgents addAgents)
+    {
+        var urls = new Option<string?>("--urls") { Description = $"Where to listen (default {DefaultUrl}).", HelpName = "U" };
+        var data = new Option<string?>("--data") { Description = "Folder of the journal and the keys (default data).", HelpName = "DIR" };
+        var config = new Option<string?>("--config") { Description = "Configuration, JSON or YAML; the environment overrides it.", HelpName = "F" };
+        var serve = new Command("serve", "Serves the API over HTTP.") { urls, data, config };
+        serve.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(urls), parsed.GetValue(data), parsed.GetValue(config), addAgents, parsed.InvocationConfiguration.Output, cancellation));
+        return serve;
+    }
+
+    private static async Task<int> RunAsync(string? urls, string? data, string? config, AddAgents addAgents, TextWriter output, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder();
+        try
+        {
+            if (config is not null)
+            {
+                builder.Configuration.AddParleyFile(config);
+            }
+
+            await using var app = Build(builder, urls, data, addAgents);
+            await app.StartAsync(cancellation);
+            foreach (var url in app.Urls)
+            {
+                await output.WriteLineAsync($"ready {url}");
+            }
+
+            await output.FlushAsync(cancellation);
+            await app.WaitForShutdownAsync(cancellation);
+            return ExitCodes.Success;
+        }
+        catch (Exception error) when (error is StartRefusedException or FormatException or OptionsValidationException or InvalidOperationException { InnerException: FormatException })
+        {
+            throw new BadInputException(error.Message);
+        }
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, string? urls, string? data, AddAgents addAgents)
+    {
+        var configured = builder.Configuration["urls"] ?? builder.Configuration["http_ports"];
+        builder.Configuration["urls"] = urls ?? (string.IsNullOrEmpty(configured) ? DefaultUrl : builder.Configuration["urls"]);
+        if (data is not null)
+        {
+            builder.Configuration["Parley:Storage:Path"] = data;
+        }
+
+        var directory = builder.Configuration["Parley:Storage:Path"] is { Length: > 0 } path ? path : new ParleyServerOptions().DataDirectory;
+
+        // Standard output is the command's own: only the line that says it is ready.
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.AddParleyServer();
+        addAgents(builder, directory);
+        return builder.Build().MapParley();
+    }
+}

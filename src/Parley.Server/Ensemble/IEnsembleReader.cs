@@ -1,0 +1,18 @@
+namespace Parley.Server.Ensemble;
+
+/// <summary>Tells readers how much each expert counts at present. No learning happens here and nothing waits for it.</summary>
+public interface IEnsembleReader
+{
+    /// <summary>The community's weights as of the newest folded feedback; a community that has none yet answers with the prior's.</summary>
+    ValueTask<EnsembleWeights> WeightsAsync(string community);
+}
+
+/// <param name="Position">Position in the feedback log up to which the weights have learned; 0 before the first label.</param>
+/// <param name="Tables">By category in the order of <see cref="Categories.Compare"/>, then role.</param>
+public sealed record EnsembleWeights(long Position, ImmutableArray<EnsembleTable> Tables);
+
+/// <param name="Role"><c>expert</c> or <c>forecaster</c>.</param>
+/// <param name="Rounds">Labelled rounds the table has learned from.</param>
+/// <param name="Weights">Weights in [0, 1] that sum to 1 over the experts that are not in probation, in ordinal order of their names.</param>
+/// <param name="Probation">Experts whose weight does not count yet.</param>
+public sealed record EnsembleTable(string Category, string Role, long Rounds, ImmutableArray<ExpertWeight> Weights, ImmutableArray<string> Probation);

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Parley.Server.Json;
+using Parley.Server.Problems;
+
+namespace Parley.Server.Health;
+
+/// <summary>One thing that must hold for the server to take traffic, such as a journal that can be written or a silo that is active.</summary>
+public interface IReadinessCheck
+{
+    /// <summary>A short name, such as <c>journal</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Null when it holds; else what is wrong, in a few words without secrets. An exception counts as wrong.</summary>
+    ValueTask<string?> ProblemAsync(CancellationToken cancellation);
+}
+
+/// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: it can do its work, and says what is missing where it cannot.</summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", static () => Reply.With(new HealthBody("ok", new OrderedDictionary<string, string>(StringComparer.Ordinal)), WireJsonContext.Plain.HealthBody))
+            .AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("healthz").WithSummary("The process answers");
+        routes.MapGet("/readyz", ReadyAsync)
+            .AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("readyz").WithSummary("The server can do its work; 503 when it cannot");
+    }
+
+    private static async Task<IResult> ReadyAsync(IEnumerable<IReadinessCheck> checks, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(checks.Select(check => AskAsync(check, clock, cancellation)));
+        var results = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, problem) in found.OrderBy(result => result.Name, StringComparer.Ordinal))
+        {
+            results[name] = problem ?? "ok";
+        }
+
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            results["server"] = "is stopping";
+        }
+
+        var ready = results.Values.All(result => result == "ok");
+        return TypedResults.Json(
+            new HealthBody(ready ? "ready" : "not_ready", results),
+            WireJsonContext.Plain.HealthBody,
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<(string Name, string? Problem)> AskAsync(IReadinessCheck check, TimeProvider clock, CancellationToken cancellation)
+    {
+        try
+        {
+            return (check.Name, await check.ProblemAsync(cancellation).AsTask().WaitAsync(Patience, clock, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            return (check.Name, "does not answer");
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return (check.Name, error.GetType().Name);
+        }
+    }
+}
+
+internal sealed record HealthBody(string Status, OrderedDictionary<string, string> Checks);

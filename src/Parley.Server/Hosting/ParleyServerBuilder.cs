@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using Parley.Server.Json;
+using Parley.Server.Keys;
+using Parley.Server.Limits;
+using Parley.Server.Live;
+using Parley.Server.Perspective;
+using Parley.Server.Policies;
+using Parley.Server.Problems;
+using Parley.Server.Telemetry;
+using Parley.Server.Utterances;
+
+namespace Parley.Server.Hosting;
+
+/// <summary>Sets a web application up to serve Parley.</summary>
+public static class ParleyServerBuilder
+{
+    /// <summary>
+    /// Adds the HTTP side. The application must also register what it serves: <see cref="IParley"/>, the journal's
+    /// <see cref="Core.Journaling.IReadModel"/> and <see cref="Core.Journaling.IErasure"/>, <see cref="Scoring.ITextScorer"/>,
+    /// <see cref="Ensemble.IEnsembleReader"/>, <see cref="ILiveFeed"/>, <see cref="Audit.IAuditReader"/>, and any
+    /// <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
+    /// </summary>
+    public static WebApplicationBuilder AddParleyServer(this WebApplicationBuilder builder, Action<ParleyServerOptions>? configure = null)
+    {
+        var services = builder.Services;
+        AddOptions(services, builder.Configuration, configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IKeyStore>(provider =>
+            new KeyFile(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
+            .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
+        services.AddHostedService<KeyGate>();
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>
+            protection.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(server.Value.DataDirectory, "sign-in")), logs));
+        services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+        services.AddSingleton<IAuthorizationHandler, KeyAuthorization>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new FallbackRequirement()).Build());
+        services.AddRateLimiter(static _ => { }).AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Plain));
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter(ServerInstruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans")
+                .AddPrometheusExporter())
+            .WithTracing(tracing => tracing.AddSource(ServerInstruments.Name, "Microsoft.AspNetCore", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"));
+
+        // The request line holds Perspective's ?key=, which must not reach a log; and a line per request would cost more than the request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        return builder;
+    }
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration, Action<ParleyServerOptions>? configure)
+    {
+        services.AddOptions<ParleyServerOptions>()
+            .Configure(options =>
+            {
+                options.DataDirectory = configuration["Parley:Storage:Path"] is { Length: > 0 } path ? path : options.DataDirectory;
+                options.EnvironmentKey = configuration["PARLEY_KEY"] is { Length: > 0 } key ? key : null;
+            })
+            .Bind(configuration.GetSection(ParleyServerOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .Configure(options => configure?.Invoke(options))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ParleyServerOptions>, ParleyServerOptionsValidator>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ParleyServerOptions>>((kestrel, server) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = server.Value.MaxBodyBytes;
+        });
+        services.AddOptions<HostOptions>().Configure<IOptions<ParleyServerOptions>>((host, server) => host.ShutdownTimeout = server.Value.ShutdownTimeout);
+    }
+}

@@ -1,0 +1,62 @@
+namespace Parley.Server.Json;
+
+/// <summary>The snake_case names of enum values on the wire.</summary>
+internal static class WireName
+{
+    private static readonly string[] Actions = ["none", "nudge", "facilitate", "slow_mode", "review", "hold", "hide", "lock", "escalate"];
+
+    public static string Of(ModerationAction action) => Actions[(int)action];
+
+    public static ModerationAction? Action(string name) => Array.IndexOf(Actions, name) is >= 0 and var index ? (ModerationAction)index : null;
+
+    public static string ActionRule { get; } = $"must be one of {string.Join(", ", Actions)}";
+
+    public static string Of(RiskLevel level) => level switch
+    {
+        RiskLevel.Calm => "calm",
+        RiskLevel.Tense => "tense",
+        _ => "alert",
+    };
+
+    public static string Of(DeliberationStatus status) => status switch
+    {
+        DeliberationStatus.None => "none",
+        DeliberationStatus.Pending => "pending",
+        _ => "done",
+    };
+
+    public static string Of(SpeakerRole role) => role switch
+    {
+        SpeakerRole.Member => "member",
+        SpeakerRole.Moderator => "moderator",
+        _ => "bot",
+    };
+
+    public static SpeakerRole? Role(string name) => name switch
+    {
+        "member" => SpeakerRole.Member,
+        "moderator" => SpeakerRole.Moderator,
+        "bot" => SpeakerRole.Bot,
+        _ => null,
+    };
+
+    public static string Of(Audience audience) => audience == Audience.Public ? "public" : "private";
+
+    public static string Of(InterventionStatus status) => status switch
+    {
+        InterventionStatus.Proposed => "proposed",
+        InterventionStatus.Delivered => "delivered",
+        InterventionStatus.Failed => "failed",
+        _ => "shadow",
+    };
+
+    public static string Of(CaseLane lane) => lane switch
+    {
+        CaseLane.Policy => "policy",
+        CaseLane.Audit => "audit",
+        CaseLane.Report => "report",
+        _ => "appeal",
+    };
+
+    public static string Of(CaseStatus status) => status == CaseStatus.Open ? "open" : "ruled";
+}

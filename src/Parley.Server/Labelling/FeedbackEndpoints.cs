@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Parley.Server.Cases;
+using Parley.Server.Hosting;
+using Parley.Server.Json;
+using Parley.Server.Keys;
+using Parley.Server.Problems;
+using Parley.Server.Telemetry;
+
+namespace Parley.Server.Labelling;
+
+/// <summary>Labels and members' reports.</summary>
+internal static class FeedbackEndpoints
+{
+    private const int MaxSource = 200;
+    private const int MaxReason = 2_000;
+
+    public static void Map(RouteGroupBuilder community)
+    {
+        community.MapPost("/feedback", FeedbackAsync).For(Roles.Ingest, Roles.Moderate)
+            .WithName("feedback").WithSummary("A label from anywhere, for the ensemble to learn from")
+            .Takes<FeedbackRequest>().Gives<FeedbackBody>(StatusCodes.Status404NotFound);
+        community.MapPost("/reports", ReportAsync).For(Roles.Ingest)
+            .WithName("report").WithSummary("A member reports an utterance; it opens a case")
+            .Takes<ReportRequest>().Gives<CaseBody>(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> FeedbackAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
+    {
+        if (Address.Name("community", community) is { } wrong)
+        {
+            return wrong;
+        }
+
+        using var body = await JsonBody.ReadAsync(context.Request);
+        if (body.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        var errors = new FieldErrors();
+        var fields = new JsonFields(body.Root, "", errors, "id", "conversation", "utterance", "labels", "source");
+        var (id, conversation, utterance) = (fields.Name("id", required: false), fields.Name("conversation"), fields.Name("utterance"));
+        var source = fields.Text("source", MaxSource, least: 1);
+        var labels = Labels.Read(fields, errors, required: true);
+        if (errors.Any)
+        {
+            return Failure.Invalid(errors);
+        }
+
+        var feedback = new Feedback
+        {
+            Id = id ?? ResourceNames.Derive("label", conversation!, utterance!, source!, Labels.Write(labels)),
+            Utterance = utterance!,
+            Labels = labels,
+            Source = source!,
+        };
+        var answer = await parley.FeedbackAsync(new ConversationKey(community, conversation!), feedback);
+        if (answer.Value is not null)
+        {
+            instruments.OnLabelReceived("feedback");
+        }
+
+        return Reply.With(answer, FeedbackBody.Of, WireJsonContext.Plain.FeedbackBody);
+    }
+
+    private static async Task<IResult> ReportAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
+    {
+        if (Address.Name("community", community) is { } wrong)
+        {
+            return wrong;
+        }
+
+        using var body = await JsonBody.ReadAsync(context.Request);
+        if (body.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        var errors = new FieldErrors();
+        var fields = new JsonFields(body.Root, "", errors, "conversation", "utterance", "reason", "reporter");
+        var (conversation, utterance) = (fields.Name("conversation"), fields.Name("utterance"));
+        var (reason, reporter) = (fields.Text("reason", MaxReason), fields.Text("reporter", MaxSource, least: 1));
+        if (errors.Any)
+        {
+            return Failure.Invalid(errors);
+        }
+
+        var answer = await parley.ReportAsync(new ConversationKey(community, conversation!), new Report(utterance!, reason!, reporter!));
+        if (answer.Value is not null)
+        {
+            instruments.OnLabelReceived("report");
+        }
+
+        return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);
+    }
+}

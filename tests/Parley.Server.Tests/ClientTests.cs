@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Client;
+
+namespace Parley.Server.Tests;
+
+public sealed class ClientTests
+{
+    private static readonly Submission Heated = new() { Id = "u1", Speaker = "ann", Text = "You idiot.", Timestamp = DateTimeOffset.UnixEpoch };
+
+    [Fact]
+    public async Task The_client_reads_what_the_server_says()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var services = Services(server.Address);
+        var client = services.GetRequiredService<ParleyClient>();
+        var judgement = await client.ObserveAsync("c1", Heated);
+        Assert.Equal(("u1", 0.9, "alert"), (judgement.Utterance, judgement.Verdict.Categories["insult"], judgement.Forecast.Level));
+        Assert.Equal(["review"], judgement.Decision.Actions);
+        Assert.Equal("categories.insult.review", judgement.Decision.Reasons.Single().PolicyPath);
+        Assert.Equal(0.75, (await client.PreviewAsync("c1", Heated)).Forecast.Risk);
+        await client.LabelAsync(new Label("c1", "u1", new Dictionary<string, double>(StringComparer.Ordinal) { ["insult"] = 1 }, "survey"));
+        Assert.Equal("You idiot.", (await client.GetConversationAsync("c1")).Utterances.Single().Text);
+        Assert.Equal("c1", (await client.OutcomeAsync("c1", derailed: true)).Id);
+        Assert.Equal("u1", (await client.RemoveAsync("c1", "u1")).Utterance);
+        Assert.Single(server.Forum.Feedback);
+    }
+
+    [Fact]
+    public async Task What_passes_by_itself_is_tried_again_with_the_same_id()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var services = Services(server.Address);
+        var refusals = 2;
+        server.Forum.Refuse = () => refusals-- > 0 ? new Refusal(RefusalKind.Unavailable, null, "full") : null;
+        await services.GetRequiredService<ParleyClient>().ObserveAsync("c1", Heated);
+        Assert.Equal((-1, 1), (refusals, server.Forum.Writes));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_with_its_field_at_once()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var services = Services(server.Address);
+        var refused = await Assert.ThrowsAsync<ParleyRefusedException>(() => services.GetRequiredService<ParleyClient>().ObserveAsync("c1", Heated with { Speaker = "" }));
+        Assert.Equal((HttpStatusCode.BadRequest, "speaker"), (refused.Status, refused.Field));
+        Assert.NotNull(refused.RequestId);
+    }
+
+    private static ServiceProvider Services(Uri address) => new ServiceCollection()
+        .AddParleyClient(options => (options.Address, options.Key) = (address, TestServer.Key))
+        .BuildServiceProvider();
+}

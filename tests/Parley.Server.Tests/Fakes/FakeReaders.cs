@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Parley.Core.Conversations.Events;
+using Parley.Core.Journaling;
+using Parley.Core.Policies.Restraint;
+using Parley.Grains;
+using Parley.Server.Audit;
+using Parley.Server.Ensemble;
+using Parley.Server.Health;
+using Parley.Server.Live;
+using Parley.Server.Policies;
+
+namespace Parley.Server.Tests.Fakes;
+
+internal sealed class FakeReadModel(FakeForum forum) : IReadModel
+{
+    public List<RecordedConversation> Conversations { get; } = [];
+    public List<RecordedIntervention> Interventions { get; } = [];
+
+    public ValueTask<RecordedUtterance?> FindUtteranceAsync(ConversationKey conversation, string utterance, long revision) => new(forum.Find(conversation, utterance));
+
+    public ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation) => new(Conversations.Find(c => c.Conversation == conversation.Conversation));
+
+    public ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit) => new([]);
+
+    public ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit) =>
+        new(Conversations.OrderByDescending(c => order == ConversationOrder.Risk ? c.Row.Risk : c.Row.UpdatedAt.Ticks).Skip(offset).Take(limit).ToArray());
+
+    public ValueTask<IReadOnlyList<RecordedCase>> CasesAsync(string community, CaseStatus status, int limit) => new(
+    [
+        .. forum.Cases.Where(c => c.Status == status).Take(limit).Select(c => new RecordedCase(
+            c.Conversation,
+            new CaseRow(c.Id, c.Utterance, c.Lane, c.Status, c.Priority, c.Propensity, c.OpenedAt, """[{"code":"reported","text":"A member reported it."}]""", null))),
+    ]);
+
+    public ValueTask<RecordedCase?> FindCaseAsync(string community, string id) => new((RecordedCase?)null);
+
+    public ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit) =>
+        new(Interventions.Where(i => conversation is null || i.Conversation == conversation).Take(limit).ToArray());
+
+    public ValueTask<PolicyRow?> PolicyAsync(string community) => new((PolicyRow?)null);
+
+    public ValueTask<IReadOnlyList<string>> CommunitiesAsync() => new(["default"]);
+
+    public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) => new([]);
+
+    public void Reset()
+    {
+        Conversations.Clear();
+        Interventions.Clear();
+    }
+
+    public void Propose(string conversation, string id, string text)
+    {
+        var at = DateTimeOffset.UnixEpoch;
+        var intervention = new Intervention { Id = id, Kind = ModerationAction.Facilitate, Utterance = "u1", Text = "", Source = "phrase:1", At = at };
+        var written = EventJson.Write(new InterventionProposed { Intervention = intervention, DeliverAt = at, Planned = ModerationAction.Facilitate, Gate = GateState.Initial }, at, new PersonalText("ann", text));
+        var stored = new StoredEvent { Position = 1, Sequence = 1, Type = written.Type, Payload = written.Payload, At = at, Personal = written.Personal };
+        Interventions.Add(new RecordedIntervention(
+            conversation, new InterventionRow(id, "u1", ModerationAction.Facilitate, InterventionStatus.Delivered, at, 0, null), stored));
+    }
+}
+
+internal sealed class FakeDesk : IPolicyStore, IAuditReader, IErasure, IEnsembleReader
+{
+    public CommunityStanding Standing { get; private set; } = new("default", 0, "version: 1\nmode: shadow\n");
+
+    public List<string> Erased { get; } = [];
+
+    public void Reset()
+    {
+        Standing = new CommunityStanding("default", 0, "version: 1\nmode: shadow\n");
+        Erased.Clear();
+    }
+
+    public Task<CommunityStanding> GetAsync(string community) => Task.FromResult(Standing);
+
+    public Task<Answer<CommunityStanding>> PutAsync(string community, string document, string by)
+    {
+        if (document.Contains("nonsense", StringComparison.Ordinal))
+        {
+            return Task.FromResult<Answer<CommunityStanding>>(new Refusal(RefusalKind.Invalid, "policy", "policy:1: nonsense is no key."));
+        }
+
+        Standing = new CommunityStanding(community, Standing.PolicyVersion + 1, document);
+        return Task.FromResult<Answer<CommunityStanding>>(Standing);
+    }
+
+    public ValueTask<IReadOnlyList<AuditRow>> ListAsync(string community, int limit) =>
+        new([new AuditRow("ann", "policy put", "version 1", DateTimeOffset.UnixEpoch)]);
+
+    public ValueTask<long> EraseSpeakerAsync(string community, string speaker, string by, DateTimeOffset at)
+    {
+        Erased.Add(speaker);
+        return new(3);
+    }
+
+    public ValueTask<EnsembleWeights> WeightsAsync(string community) => new(new EnsembleWeights(
+        7, [new EnsembleTable(Categories.Toxicity, "expert", 7, [new ExpertWeight("lexicon", 0.4), new ExpertWeight("linear", 0.6)], ["novice"])]));
+}
+
+internal sealed class FakeFeed : ILiveFeed
+{
+    private Channel<LiveEvent> _events = Channel.CreateUnbounded<LiveEvent>();
+
+    public long? After { get; private set; }
+
+    public void Reset() => _events = Channel.CreateUnbounded<LiveEvent>();
+
+    public void Publish(LiveEvent live) => _events.Writer.TryWrite(live);
+
+    public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long? after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        After = after;
+        await foreach (var live in _events.Reader.ReadAllAsync(cancellation))
+        {
+            yield return live;
+        }
+    }
+}
+
+internal sealed class FakeCheck : IReadinessCheck
+{
+    public string Name => "journal";
+
+    public string? Problem { get; set; }
+
+    public ValueTask<string?> ProblemAsync(CancellationToken cancellation) => new(Problem);
+}
