@@ -15,7 +15,7 @@ public sealed class LexicalExpertTests
     [InlineData("second_person", Categories.Toxicity, "You have no idea and you make me sick.")]
     [InlineData("threats", Categories.Threat, "I will find you and kill you.")]
     [InlineData("threats", Categories.Threat, "I know where you live")]
-    [InlineData("identity_attack", Categories.IdentityAttack, "Deport all muslims, they are animals")]
+    [InlineData("identity_frames", Categories.IdentityAttack, "Deport all muslims, they are animals")]
     [InlineData("sexual", Categories.Sexual, "send nudes, I want to fuck you")]
     [InlineData("self_harm", Categories.SelfHarm, "I just want to kill myself")]
     [InlineData("self_harm", Categories.SelfHarm, "do the world a favour and k y s, kill yourself")]
@@ -51,7 +51,7 @@ public sealed class LexicalExpertTests
     [InlineData("as an autistic immigrant i liked the film")]
     public void An_identity_term_alone_is_nothing(string text)
     {
-        Assert.InRange(Hearing.Of("identity_attack", text)[Categories.IdentityAttack], 0, 0.1);
+        Assert.InRange(Hearing.Of("identity_frames", text)[Categories.IdentityAttack], 0, 0.1);
         Assert.InRange(Hearing.Of("lexicon", text)[Categories.Toxicity], 0, 0.1);
     }
 
