@@ -86,7 +86,7 @@ internal sealed class FakeForum : IParley
 
     public Task<Answer<Assessment>> PreviewAsync(ConversationKey conversation, Utterance draft) => Task.FromResult<Answer<Assessment>>(Judge(draft));
 
-    public Task<Answer<ConversationView>> GetConversationAsync(ConversationKey conversation, string? after, int limit)
+    public Task<Answer<ConversationView>> GetConversationAsync(ConversationKey conversation, string? after = null, int limit = 100)
     {
         lock (_gate)
         {
