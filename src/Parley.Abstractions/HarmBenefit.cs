@@ -50,6 +50,9 @@ public sealed record HarmBenefitLine
 
     /// <summary>A clause that completes "the stakeholder …".</summary>
     [Id(8)] public string Says { get; init; } = "";
+
+    /// <summary>The authored template it was made from; null where an analyst wrote it.</summary>
+    [Id(9)] public string? Template { get; init; }
 }
 
 /// <summary>The tree for one question: what if the message stands, or what if we step in.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CsCheck;
 
@@ -48,7 +47,7 @@ public sealed class FuzzTests
         using var client = new HttpClient(handler) { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = new("Bearer", TestServer.Key);
         var seen = new SortedDictionary<int, int>();
-        var count = int.TryParse(Environment.GetEnvironmentVariable("PARLEY_FUZZ_REQUESTS"), CultureInfo.InvariantCulture, out var asked) ? asked : InContinuousIntegration;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("PARLEY_FUZZ_REQUESTS"), System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : InContinuousIntegration;
         var pcg = new PCG(17);
         var requests = Enumerable.Range(0, count).Select(_ => Requests.Generate(pcg, null, out var _)).Chunk(Lanes);
         foreach (var lane in requests)

@@ -54,7 +54,7 @@ public sealed class NpmClientTests
     {
         var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Parley.EndToEnd", "npm"));
         Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules", "openai")), "The npm clients are not installed: run `npm ci` in tests/Parley.EndToEnd/npm.");
-        var start = new ProcessStartInfo("node", script) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("node", script) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PARLEY_URL"] = server.Address.ToString().TrimEnd('/');
         start.Environment["PARLEY_KEY"] = TestServer.Key;
         using var node = Start(start);

@@ -3,6 +3,7 @@ using Parley.Core.Judging;
 namespace Parley.Agents.Experts;
 
 /// <summary>The panels of a silo by name.</summary>
+/// <exception cref="ArgumentException">Two experts have one name: weights are learned by name.</exception>
 internal sealed class ExpertPanels(IEnumerable<ExpertPanel> panels)
 {
     private readonly ImmutableDictionary<string, ExpertPanel> _byName = panels.ToImmutableDictionary(panel => panel.Name, StringComparer.Ordinal);
@@ -12,8 +13,15 @@ internal sealed class ExpertPanels(IEnumerable<ExpertPanel> panels)
 
     /// <summary>Every expert of every panel, in the order in which their opinions come.</summary>
     public ImmutableArray<RosterEntry> Roster { get; } =
-        [.. panels.OrderBy(panel => panel.Name, StringComparer.Ordinal).SelectMany(panel => panel.Roster)];
+        Distinct(panels.OrderBy(panel => panel.Name, StringComparer.Ordinal).SelectMany(panel => panel.Roster));
 
     /// <exception cref="KeyNotFoundException">No panel has that name.</exception>
     public ExpertPanel this[string name] => _byName[name];
+
+    private static ImmutableArray<RosterEntry> Distinct(IEnumerable<RosterEntry> roster)
+    {
+        var entries = roster.ToImmutableArray();
+        var twice = entries.GroupBy(entry => entry.Expert, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? entries : throw new ArgumentException($"Two experts are named '{twice.Key}'.");
+    }
 }

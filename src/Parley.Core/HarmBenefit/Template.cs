@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Parley.Core.Policies;
 using Parley.Core.Policies.Documents;
 
@@ -30,7 +31,13 @@ internal sealed record TemplateBook(ImmutableArray<Template> Stand, ImmutableArr
 
     private static readonly Lazy<TemplateBook> _shipped = new(() => Load(EmbeddedText.Read(ResourcePath), "templates.yaml"));
 
+    private readonly Lazy<FrozenDictionary<string, HarmBenefitLine>> _lines = new(() =>
+        Stand.Concat(Act).ToFrozenDictionary(template => template.Line.Template!, template => template.Line, StringComparer.Ordinal));
+
     public static TemplateBook Shipped => _shipped.Value;
+
+    /// <summary>The line of a template by its id, complete but for likelihood and contribution; null for an unknown id.</summary>
+    public HarmBenefitLine? Find(string id) => _lines.Value.GetValueOrDefault(id);
 
     /// <summary>The lines of stepping in with one kind of action.</summary>
     public IEnumerable<Template> ActOn(ModerationAction kind) =>

@@ -52,7 +52,8 @@ internal static class TemplateReader
             }
         }
 
-        if (!ids.Add(section.Text("id", "", LongestText)))
+        var id = section.Text("id", "", LongestText);
+        if (!ids.Add(id))
         {
             section.Error("id", "names a line that stands above already.");
         }
@@ -69,6 +70,7 @@ internal static class TemplateReader
                 Extent = (Extent)_extents.IndexOf(section.Word("extent", _extents[0], _extents)),
                 Immediate = section.Flag("immediate", false),
                 Says = section.Text("says", "", LongestText),
+                Template = id,
             });
         section.Close();
         return template;

@@ -72,9 +72,7 @@ public sealed class TrainingTests
                 : ["Could you please help me with the setup?", "Sure, thanks for the report, maybe try the newest one.", "That works, thank you.", "Great."];
             for (var k = 0; k < texts.Length; k++)
                 lines.Add($$"""{"id":"{{c}}-{{k}}","conversation_id":"{{c}}","text":"{{texts[k]}} Case {{c}}.","speaker":"s{{k % 2}}","reply-to":{{(k == 0 ? "null" : $"\"{c}-{k - 1}\"")}},"timestamp":{{k}}}""");
-            metas.Add($$"""
-                "{{c}}":{"meta":{"derails":{{(hot ? "true" : "false")}}}}
-                """);
+            metas.Add($"\"{c}\":{{\"meta\":{{\"derails\":{(hot ? "true" : "false")}}}}}");
         }
 
         var folder = Directory.CreateTempSubdirectory("parley-forecast-");

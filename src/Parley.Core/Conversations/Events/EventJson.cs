@@ -69,7 +69,7 @@ public static class EventJson
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    Converters = [typeof(ScoresJsonConverter), typeof(CuesJsonConverter), typeof(SpansJsonConverter)])]
+    Converters = [typeof(ScoresJsonConverter), typeof(CuesJsonConverter), typeof(SpansJsonConverter), typeof(TreeLineJsonConverter), typeof(LearnersJsonConverter)])]
 [JsonSerializable(typeof(UtteranceObserved))]
 [JsonSerializable(typeof(UtteranceEdited))]
 [JsonSerializable(typeof(UtteranceRemoved))]
