@@ -38,6 +38,9 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
     public async ValueTask<PolicyRow?> PolicyAsync(string community) =>
         (await AllAsync(ModelColumns.Policy, sql => sql["read_policy"].With(community))).FirstOrDefault();
 
+    public async ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>
+        await AllAsync(ModelColumns.Audit, sql => sql["read_audit"].With(community).With((long)limit));
+
     public async ValueTask<IReadOnlyList<string>> CommunitiesAsync() => await AllAsync(row => row.Text(0), sql => sql["read_communities"]);
 
     public async ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) =>

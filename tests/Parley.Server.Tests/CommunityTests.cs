@@ -173,7 +173,7 @@ public sealed class CommunityTests
         server.Feed.Publish(new LiveAssessment(43, DateTimeOffset.UnixEpoch, "c1", new Assessment { Utterance = "u1" }));
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
         var seen = new List<string>();
-        while (seen.Count < 6)
+        while (seen.Count < 7)
         {
             if (await lines.ReadLineAsync() is { Length: > 0 } line && line[0] != ':')
             {
@@ -182,8 +182,8 @@ public sealed class CommunityTests
         }
 
         Assert.Equal(41, server.Feed.After);
-        Assert.Equal(["id: 42", "event: weights", "id: 43", "event: assessment"], seen.Where(l => !l.StartsWith("data", StringComparison.Ordinal)));
-        Assert.Equal("u1", JsonElement.Parse(seen[5]["data: ".Length..]).GetProperty("assessment").GetProperty("utterance").GetString());
+        Assert.Equal(["id: 41", "id: 42", "event: weights", "id: 43", "event: assessment"], seen.Where(l => !l.StartsWith("data", StringComparison.Ordinal)));
+        Assert.Equal("u1", JsonElement.Parse(seen[6]["data: ".Length..]).GetProperty("assessment").GetProperty("utterance").GetString());
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
 {
     private readonly ConcurrentDictionary<string, JudgingWeights> _views = new(StringComparer.Ordinal);
 
-    public ICollection<string> Known => _views.Keys;
+    public bool IsKnown(string community) => _views.ContainsKey(community);
 
     /// <summary>Experts and forecasters a community begins with: they need no probation.</summary>
     public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters];

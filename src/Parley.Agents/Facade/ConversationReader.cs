@@ -1,4 +1,4 @@
-using Parley.Agents.Conversations;
+using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 

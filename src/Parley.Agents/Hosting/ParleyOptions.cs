@@ -8,6 +8,9 @@ public sealed class ParleyOptions
     /// <summary>Folder of the SQLite journal. Default: <c>data</c>.</summary>
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>The most bytes the journal's file may grow to; beyond it every write is refused as on a full disk. 0: no limit. Default: 0.</summary>
+    public long MaxJournalBytes { get; set; }
+
     /// <summary>
     /// Take an utterance's own timestamp as the time it arrived, so that a corpus runs on its own clock. For batch commands. Default: false.
     /// </summary>
@@ -47,6 +50,7 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
     {
         var errors = new List<string>();
         Check(options.DataDirectory.Length > 0, $"{nameof(options.DataDirectory)} is empty.");
+        Check(options.MaxJournalBytes >= 0, $"{nameof(options.MaxJournalBytes)} must not be negative.");
         Check(options.SnapshotEvery is >= 1 and <= 10_000, $"{nameof(options.SnapshotEvery)} must be from 1 to 10,000.");
         Check(options.SweepPeriod > TimeSpan.Zero, $"{nameof(options.SweepPeriod)} must be positive.");
         Check(options.SweepLease > options.SweepPeriod, $"{nameof(options.SweepLease)} must be longer than {nameof(options.SweepPeriod)}.");

@@ -31,7 +31,7 @@ public static class ParleySiloBuilderExtensions
 
         services.TryAddSingleton<IValidateOptions<ParleyOptions>, ParleyOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSqliteJournal(provider => new SqliteJournalOptions { Path = provider.GetRequiredService<IOptions<ParleyOptions>>().Value.DataDirectory });
+        services.AddSqliteJournal(provider => JournalOptions(provider.GetRequiredService<IOptions<ParleyOptions>>().Value));
 
         services.TryAddSingleton(EmbeddedForecasters.Extractor);
         services.TryAddSingleton(ForecastPanel.Embedded);
@@ -44,8 +44,15 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();
         services.TryAddSingleton<InterventionWork>();
         services.TryAddSingleton<IParley, GrainParley>();
+        services.TryAddSingleton<ITextJudge, TextJudge>();
+        services.TryAddSingleton<IEnsembleWeights, EnsembleWeights>();
         services.AddHostedService<DueSweep>();
         services.AddHostedService<BackgroundRefresh>();
         return silo;
     }
+
+    /// <summary>One silo by itself, in a process where nothing needs to reach it from outside: it takes whatever port is free and no gateway.</summary>
+    public static ISiloBuilder UseLoneSilo(this ISiloBuilder silo) => silo.UseLocalhostClustering(FreePort.Next(), gatewayPort: 0);
+
+    private static SqliteJournalOptions JournalOptions(ParleyOptions options) => new() { Path = options.DataDirectory, MaxBytes = options.MaxJournalBytes };
 }

@@ -25,6 +25,9 @@ public interface IReadModel
     /// <summary>The newest policy document, or null where none was put.</summary>
     ValueTask<PolicyRow?> PolicyAsync(string community);
 
+    /// <summary>Who did what in a community, newest first.</summary>
+    ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit);
+
     ValueTask<IReadOnlyList<string>> CommunitiesAsync();
 
     /// <summary>Weights by falling position; within one by category, role and expert.</summary>

@@ -36,6 +36,13 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
         return Conclude(look, opinions, forecast, decision);
     }
 
+    /// <summary>What the ensemble makes of opinions on a text that stands alone, outside any conversation.</summary>
+    /// <param name="opinions">In the order of the roster that <paramref name="ensemble"/> was made for.</param>
+    /// <param name="policy">Whose disabled experts count as asleep.</param>
+    /// <param name="item">Names the text; the same item under the same weights gives the same bits.</param>
+    public static Verdict Combine(ImmutableArray<Opinion> opinions, JudgingWeights ensemble, Policy policy, string item) =>
+        VerdictMaker.Combine(ensemble, [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, policy)))], item);
+
     private static Opinion Allowed(Opinion opinion, Policy policy) =>
         policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, "disabled by policy") : opinion;
 

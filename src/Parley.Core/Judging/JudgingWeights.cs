@@ -28,6 +28,9 @@ public sealed class JudgingWeights
     /// <summary>Position of the feedback log the weights have learned up to.</summary>
     public long Version { get; }
 
+    /// <summary>Every table in force, for people to read: by category in their fixed order, the forecasters' last.</summary>
+    public IEnumerable<TableReport> Describe() => [.. _experts.Select(plan => plan.Table.Describe()), _forecasters.Table.Describe()];
+
     /// <summary>How many experts the largest table has.</summary>
     internal int MostExperts => _experts.IsEmpty ? 0 : _experts.Max(plan => plan.Table.Experts.Count);
 

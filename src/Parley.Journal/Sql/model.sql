@@ -62,6 +62,9 @@ ORDER BY i.at DESC, i.id LIMIT ?2
 -- name: read_policy
 SELECT p.version, p.document, p.put_by, p.at FROM policies AS p JOIN communities AS c ON c.id = p.community
 WHERE c.name = ?1 ORDER BY p.version DESC LIMIT 1
+-- name: read_audit
+SELECT a.actor, a.action, a.subject, a.at FROM audit AS a JOIN communities AS c ON c.id = a.community
+WHERE c.name = ?1 ORDER BY a.at DESC, a.id DESC LIMIT ?2
 -- name: read_communities
 SELECT name FROM communities ORDER BY name
 -- name: read_weights

@@ -11,12 +11,6 @@ using Parley.Server.Utterances;
 
 namespace Parley.Server.Audit;
 
-/// <summary>Lists who did what, newest first. Never holds the text of a message.</summary>
-public interface IAuditReader
-{
-    ValueTask<IReadOnlyList<AuditRow>> ListAsync(string community, int limit);
-}
-
 /// <summary>What was done: interventions, the audit list, and the erasure of a speaker.</summary>
 internal static class AuditEndpoints
 {
@@ -43,12 +37,12 @@ internal static class AuditEndpoints
                 WireJsonContext.Plain.InterventionListBody);
     }
 
-    private static async Task<IResult> AuditAsync(string community, HttpContext context, IAuditReader audit)
+    private static async Task<IResult> AuditAsync(string community, HttpContext context, IReadModel model)
     {
         var limit = 0;
         return Address.Name("community", community) ?? Address.Limit(context.Request, out limit)
             ?? Reply.With(
-                new AuditListBody([.. (await audit.ListAsync(community, limit)).Select(row => new AuditEntryBody(row.Actor, row.Action, row.Subject, row.At))]),
+                new AuditListBody([.. (await model.AuditAsync(community, limit)).Select(row => new AuditEntryBody(row.Actor, row.Action, row.Subject, row.At))]),
                 WireJsonContext.Plain.AuditListBody);
     }
 

@@ -1,9 +1,9 @@
 namespace Parley.Server.Ensemble;
 
-/// <summary>Tells readers how much each expert counts at present. No learning happens here and nothing waits for it.</summary>
+/// <summary>Tells readers how much each expert counts at present.</summary>
 public interface IEnsembleReader
 {
-    /// <summary>The community's weights as of the newest folded feedback; a community that has none yet answers with the prior's.</summary>
+    /// <summary>The community's weights with all feedback acknowledged so far folded in; a community that has none yet answers with the prior's.</summary>
     ValueTask<EnsembleWeights> WeightsAsync(string community);
 }
 

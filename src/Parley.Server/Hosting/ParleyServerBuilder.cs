@@ -29,9 +29,8 @@ public static class ParleyServerBuilder
 {
     /// <summary>
     /// Adds the HTTP side. The application must also register what it serves: <see cref="IParley"/>, the journal's
-    /// <see cref="Core.Journaling.IReadModel"/> and <see cref="Core.Journaling.IErasure"/>, <see cref="Scoring.ITextScorer"/>,
-    /// <see cref="Ensemble.IEnsembleReader"/>, <see cref="ILiveFeed"/>, <see cref="Audit.IAuditReader"/>, and any
-    /// <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
+    /// <see cref="Core.Journaling.IReadModel"/>, <see cref="Core.Journaling.IEventTail"/> and <see cref="Core.Journaling.IErasure"/>,
+    /// <see cref="Scoring.ITextScorer"/>, <see cref="Ensemble.IEnsembleReader"/>, and any <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
     /// </summary>
     public static WebApplicationBuilder AddParleyServer(this WebApplicationBuilder builder, Action<ParleyServerOptions>? configure = null)
     {
@@ -41,6 +40,7 @@ public static class ParleyServerBuilder
         services.TryAddSingleton<IKeyStore>(provider =>
             new KeyFile(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ILiveFeed, JournalFeed>();
         services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
         services.AddHostedService<KeyGate>();

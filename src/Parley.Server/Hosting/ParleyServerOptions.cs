@@ -43,6 +43,9 @@ public sealed class ParleyServerOptions
     /// <summary>Requests that may wait for a deliberation at the same time; others get their answer at once. Default: 64.</summary>
     public int Waiters { get; set; } = 64;
 
+    /// <summary>How often a stream of live events looks for new ones. Default: 250 milliseconds.</summary>
+    public TimeSpan LivePeriod { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How often an idle stream of live events sends a comment, so that proxies keep it open. Default: 15 seconds.</summary>
     public TimeSpan LiveHeartbeat { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -70,6 +73,7 @@ internal sealed class ParleyServerOptionsValidator : IValidateOptions<ParleyServ
         Check(options.LiveConnections >= 0, nameof(options.LiveConnections), "must be 0 or more");
         Check(options.MaxWait >= TimeSpan.Zero && options.MaxWait <= TimeSpan.FromMinutes(5), nameof(options.MaxWait), "must be from 0 to 5 minutes");
         Check(options.Waiters >= 0, nameof(options.Waiters), "must be 0 or more");
+        Check(options.LivePeriod > TimeSpan.Zero, nameof(options.LivePeriod), "must be positive");
         Check(options.LiveHeartbeat > TimeSpan.Zero, nameof(options.LiveHeartbeat), "must be positive");
         Check(options.ShutdownTimeout > TimeSpan.Zero, nameof(options.ShutdownTimeout), "must be positive");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -5,14 +5,17 @@ namespace Parley.Server.Live;
 /// <summary>What happens in a community as it becomes durable, for watchers.</summary>
 public interface ILiveFeed
 {
+    /// <summary>The newest position of the journal: who starts here sees only what is still to come.</summary>
+    ValueTask<long> PresentAsync();
+
     /// <summary>
     /// Events committed after a position, in the order of the journal, then those to come, until cancelled. Positions rise strictly; after a
     /// reconnection with the last position seen, none is lost and none comes twice.
     /// </summary>
     /// <param name="community">The community watched.</param>
-    /// <param name="after">A position of the journal; null for the present: only what is still to come.</param>
+    /// <param name="after">A position of the journal.</param>
     /// <param name="cancellation">Ends the stream without an exception.</param>
-    IAsyncEnumerable<LiveEvent> TailAsync(string community, long? after, CancellationToken cancellation);
+    IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, CancellationToken cancellation);
 }
 
 /// <summary>One thing that happened.</summary>

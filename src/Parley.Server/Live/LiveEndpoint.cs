@@ -23,7 +23,6 @@ namespace Parley.Server.Live;
 /// </summary>
 internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments, IOptions<ParleyServerOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
-    private static readonly byte[] Welcome = ": connected\n\n"u8.ToArray();
     private static readonly byte[] Heartbeat = ": still here\n\n"u8.ToArray();
     private readonly SemaphoreSlim _places = new(options.Value.LiveConnections, Math.Max(1, options.Value.LiveConnections));
 
@@ -55,7 +54,7 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
         try
         {
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            await StreamAsync(community, after, context.Response, ends.Token);
+            await StreamAsync(community, after ?? await feed.PresentAsync(), context.Response, ends.Token);
         }
         catch (OperationCanceledException)
         {
@@ -70,15 +69,16 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
         return Results.Empty;
     }
 
-    private async Task StreamAsync(string community, long? after, HttpResponse response, CancellationToken cancellation)
+    private async Task StreamAsync(string community, long after, HttpResponse response, CancellationToken cancellation)
     {
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache,no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        // Headers travel with the first bytes: without these a watcher would wait for the first event to learn that it is connected.
-        await WriteAsync(response, Welcome, cancellation);
+        // Headers travel with the first bytes: without these a watcher would wait for the first event to learn that it is connected. The id lets it
+        // come back to this very place should the connection break before the first event.
+        await WriteAsync(response, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $": connected\nid: {after}\n\n")), cancellation);
         await using var events = feed.TailAsync(community, after, cancellation).GetAsyncEnumerator(cancellation);
         var next = events.MoveNextAsync().AsTask();
         try

@@ -1,3 +1,4 @@
+using Parley.Core.Policies;
 using Parley.Grains;
 
 namespace Parley.Server.Policies;
@@ -15,7 +16,11 @@ public interface IPolicyStore
 /// <summary>Policies owned by <see cref="ICommunityGrain"/>.</summary>
 internal sealed class GrainPolicyStore(IGrainFactory grains, TimeProvider clock) : IPolicyStore
 {
-    public Task<CommunityStanding> GetAsync(string community) => grains.GetGrain<ICommunityGrain>(community).StandingAsync();
+    public async Task<CommunityStanding> GetAsync(string community)
+    {
+        var standing = await grains.GetGrain<ICommunityGrain>(community).StandingAsync();
+        return standing.PolicyDocument.Length == 0 ? standing with { PolicyDocument = PolicyParser.DefaultsDocument } : standing;
+    }
 
     public Task<Answer<CommunityStanding>> PutAsync(string community, string document, string by) =>
         grains.GetGrain<ICommunityGrain>(community).PutPolicyAsync(document, by, clock.GetUtcNow());

@@ -34,7 +34,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort.Next(), gatewayPort: 0)
+            .UseLoneSilo()
             .AddParley(options => options.DataDirectory = directory));
         var host = builder.Build();
         await host.StartAsync();

@@ -7,22 +7,18 @@ internal static class HttpForum
 {
     public static void Add(IServiceCollection services, Uri address, string key)
     {
-        // <http-setup>
         services.AddParleyClient(parley =>
         {
             parley.Address = address;
             parley.Key = key;
             parley.Community = "forum";
         });
-        // </http-setup>
     }
 
     public static async Task<bool> MayShowAsync(ParleyClient parley, string thread, string post, string author, string text, DateTimeOffset at)
     {
-        // <http-use>
         var judgement = await parley.ObserveAsync(thread, new Submission { Id = post, Speaker = author, Text = text, Timestamp = at });
         var show = !judgement.Decision.Actions.Any(action => action is "hide" or "hold");
-        // </http-use>
         return show;
     }
 }

@@ -11,7 +11,6 @@ internal static class InProcessForum
 {
     public static WebApplication Build(WebApplicationBuilder builder)
     {
-        // <in-process>
         builder.Services.AddSingleton<IInterventionReceiver, PostToThread>();
         builder.Host.UseOrleans(silo => silo
             .UseLocalhostClustering()
@@ -33,12 +32,10 @@ internal static class InProcessForum
             var hidden = assessment.Decision.Actions.Contains(ModerationAction.Hide) || assessment.Decision.Actions.Contains(ModerationAction.Hold);
             return Results.Ok(new { post, hidden, risk = assessment.Forecast.Risk, why = assessment.Decision.Reasons.Select(reason => reason.Text) });
         });
-        // </in-process>
         return app;
     }
 }
 
-// <receiver>
 internal sealed record NewPost(string Author, string Text, DateTimeOffset At, string? ReplyTo);
 
 /// <summary>Parley calls this when it has something to say. After a crash it may ask again with the same id, so look for it first.</summary>
@@ -48,7 +45,6 @@ internal sealed class PostToThread(IThreads threads) : IInterventionReceiver
         await threads.FindPostAsync(intervention.Id, cancellation)
             ?? await threads.PostAsync(conversation.Conversation, intervention.Text, marker: intervention.Id, cancellation);
 }
-// </receiver>
 
 /// <summary>What stands for the forum's own storage here.</summary>
 internal interface IThreads

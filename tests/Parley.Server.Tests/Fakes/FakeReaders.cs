@@ -4,7 +4,6 @@ using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 using Parley.Core.Policies.Restraint;
 using Parley.Grains;
-using Parley.Server.Audit;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
 using Parley.Server.Live;
@@ -40,6 +39,9 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<PolicyRow?> PolicyAsync(string community) => new((PolicyRow?)null);
 
+    public ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>
+        new([new AuditRow("ann", "policy put", "version 1", DateTimeOffset.UnixEpoch)]);
+
     public ValueTask<IReadOnlyList<string>> CommunitiesAsync() => new(["default"]);
 
     public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) => new([]);
@@ -61,7 +63,7 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
     }
 }
 
-internal sealed class FakeDesk : IPolicyStore, IAuditReader, IErasure, IEnsembleReader
+internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader
 {
     public CommunityStanding Standing { get; private set; } = new("default", 0, "version: 1\nmode: shadow\n");
 
@@ -86,9 +88,6 @@ internal sealed class FakeDesk : IPolicyStore, IAuditReader, IErasure, IEnsemble
         return Task.FromResult<Answer<CommunityStanding>>(Standing);
     }
 
-    public ValueTask<IReadOnlyList<AuditRow>> ListAsync(string community, int limit) =>
-        new([new AuditRow("ann", "policy put", "version 1", DateTimeOffset.UnixEpoch)]);
-
     public ValueTask<long> EraseSpeakerAsync(string community, string speaker, string by, DateTimeOffset at)
     {
         Erased.Add(speaker);
@@ -105,11 +104,13 @@ internal sealed class FakeFeed : ILiveFeed
 
     public long? After { get; private set; }
 
+    public ValueTask<long> PresentAsync() => new(0);
+
     public void Reset() => _events = Channel.CreateUnbounded<LiveEvent>();
 
     public void Publish(LiveEvent live) => _events.Writer.TryWrite(live);
 
-    public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long? after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         After = after;
         await foreach (var live in _events.Reader.ReadAllAsync(cancellation))

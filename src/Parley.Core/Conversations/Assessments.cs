@@ -1,9 +1,9 @@
 using Parley.Core.Conversations.Events;
 
-namespace Parley.Agents.Conversations;
+namespace Parley.Core.Conversations;
 
 /// <summary>Answers made from what is recorded.</summary>
-internal static class Assessments
+public static class Assessments
 {
     public static Assessment Of(JudgedUtterance judged, Intervention? intervention) => new()
     {

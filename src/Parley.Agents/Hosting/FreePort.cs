@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Parley.Agents.Batch;
+namespace Parley.Agents.Hosting;
 
 /// <summary>A loopback port nobody listens on: a silo must have one even when nobody will ever call it.</summary>
 internal static class FreePort
