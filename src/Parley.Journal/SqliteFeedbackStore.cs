@@ -11,10 +11,10 @@ internal sealed class SqliteFeedbackStore(SqliteStore store) : IFeedbackStore
     public async ValueTask<IReadOnlyList<StoredFeedback>> OfItemAsync(string community, string item) =>
         await store.Readers.RunAsync(session => Read(session["read_feedback_of_item"].With(community).With(item)));
 
-    public ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue) =>
+    public ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community) =>
         store.Readers.RunAsync(session =>
         {
-            var row = session["read_ensemble"].With(community).With(atOrBefore);
+            var row = session["read_ensemble"].With(community);
             if (!row.Next())
             {
                 return null;
@@ -30,6 +30,7 @@ internal sealed class SqliteFeedbackStore(SqliteStore store) : IFeedbackStore
         {
             var id = session.Communities.FindOrAdd(community);
             session.Sql["put_ensemble"].With(id).With(snapshot.Position).WithBlob(snapshot.State.Span).Run();
+            session.Sql["prune_ensembles"].With(id).With(snapshot.Position).Run();
             foreach (var row in weights)
             {
                 session.Sql["put_weight"].With(id).With(snapshot.Position).With(row.Category).With(row.Role).With(row.Expert)

@@ -38,7 +38,7 @@ internal sealed partial class ConversationGrain
         var state = _state;
         var community = await communities.GetAsync(_key.Community);
         var evidence = new Evidence(draft, state.Window);
-        var judged = judge.Decide(evidence, await OpinionsAsync(evidence), Context(state, community, draft, editedTurn: null));
+        var judged = judge.Decide(evidence, await OpinionsAsync(evidence), await ContextAsync(state, community, draft, editedTurn: null));
         return Assessments.Of(judged, intervention: null) with { Preview = PreviewAdvisor.Advise(evidence, judged, state) };
     }
 
@@ -152,7 +152,7 @@ internal sealed partial class ConversationGrain
         var evidence = new Evidence(utterance, before.Window);
         var opinions = community.Policy.Mode == PolicyMode.Off ? [] : await OpinionsAsync(evidence);
         var turn = edited is null ? (int?)null : RecordedBody.Judged(edited.Event)?.Turn;
-        var judged = judge.Decide(evidence, opinions, Context(before, community, utterance, turn));
+        var judged = judge.Decide(evidence, opinions, await ContextAsync(before, community, utterance, turn));
 
         var change = new Change(_key, Arrival(utterance));
         var index = change.Add(
@@ -196,7 +196,7 @@ internal sealed partial class ConversationGrain
         return calls.Length == 1 ? await calls[0] : [.. (await Task.WhenAll(calls)).SelectMany(opinions => opinions)];
     }
 
-    private JudgingContext Context(ConversationState state, Community community, Utterance utterance, int? editedTurn) => new()
+    private async ValueTask<JudgingContext> ContextAsync(ConversationState state, Community community, Utterance utterance, int? editedTurn) => new()
     {
         Conversation = _key.Conversation,
         State = state,
@@ -204,7 +204,7 @@ internal sealed partial class ConversationGrain
         PolicyVersion = community.PolicyVersion,
         Seed = community.Seed,
         Analyst = community.Analyst,
-        Ensemble = ensembles.Current(_key.Community),
+        Ensemble = await ensembles.GetAsync(_key.Community),
         At = Arrival(utterance),
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,

@@ -11,6 +11,7 @@ namespace Parley.Agents.Due;
 internal sealed partial class InterventionWork(
     IGrainFactory grains,
     IInterventionReceiver receiver,
+    TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<InterventionWork> logger)
 {
@@ -68,7 +69,10 @@ internal sealed partial class InterventionWork(
 
         try
         {
-            var receipt = await receiver.DeliverAsync(key, intervention, cancellation);
+            // A forum that never answers must not hold up the others' deliveries, nor may a callback that ignores its token.
+            using var limit = new CancellationTokenSource(options.Value.DeliveryTimeout, time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            var receipt = await receiver.DeliverAsync(key, intervention, stop.Token).WaitAsync(stop.Token);
             await conversation.DeliveredAsync(intervention.Id, receipt, at);
             return true;
         }

@@ -11,10 +11,19 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
 {
     private readonly ConcurrentDictionary<string, JudgingWeights> _views = new(StringComparer.Ordinal);
 
-    public bool IsKnown(string community) => _views.ContainsKey(community);
-
     /// <summary>Experts and forecasters a community begins with: they need no probation.</summary>
     public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters];
+
+    /// <summary>The weights at hand. Only a community's first message on this silo waits, until what was learned before is loaded.</summary>
+    public async ValueTask<JudgingWeights> GetAsync(string community)
+    {
+        if (!_views.ContainsKey(community))
+        {
+            await RefreshAsync(community);
+        }
+
+        return Current(community);
+    }
 
     /// <summary>The weights at hand; before the first refresh those of the shipped prior.</summary>
     public JudgingWeights Current(string community) =>

@@ -19,11 +19,6 @@ internal sealed class TextJudge(ExpertPanels panels, CommunityCache communities,
     public async ValueTask<TextJudgement> JudgeAsync(string community, string text, string? parent = null)
     {
         var standing = await communities.GetAsync(community);
-        if (!ensembles.IsKnown(community))
-        {
-            await ensembles.RefreshAsync(community);
-        }
-
         var evidence = Evidence(text, parent);
         var language = evidence.Text.Language;
         if (language.IsForeign)
@@ -32,7 +27,7 @@ internal sealed class TextJudge(ExpertPanels panels, CommunityCache communities,
         }
 
         ImmutableArray<Opinion> opinions = [.. panels.Names.SelectMany(name => panels[name].Judge(evidence))];
-        var verdict = Judge.Combine(opinions, ensembles.Current(community), standing.Policy, evidence.Utterance.Id);
+        var verdict = Judge.Combine(opinions, await ensembles.GetAsync(community), standing.Policy, evidence.Utterance.Id);
         return new TextJudgement(verdict, language.Code == LanguageGuess.Unknown ? null : language.Code);
     }
 

@@ -40,6 +40,9 @@ public sealed class ParleyOptions
     /// <summary>A conversation without a word for this long counts as ended. Default: 2 days.</summary>
     public TimeSpan QuietAfter { get; set; } = TimeSpan.FromDays(2);
 
+    /// <summary>A delivery that has not been taken by then counts as failed and is tried again. Default: 30 seconds.</summary>
+    public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>A delivery is given up after this many attempts. Default: 8.</summary>
     public int DeliveryAttempts { get; set; } = 8;
 }
@@ -56,6 +59,7 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.SweepLease > options.SweepPeriod, $"{nameof(options.SweepLease)} must be longer than {nameof(options.SweepPeriod)}.");
         Check(options.RefreshPeriod > TimeSpan.Zero, $"{nameof(options.RefreshPeriod)} must be positive.");
         Check(options.QuietAfter > TimeSpan.Zero, $"{nameof(options.QuietAfter)} must be positive.");
+        Check(options.DeliveryTimeout > TimeSpan.Zero, $"{nameof(options.DeliveryTimeout)} must be positive.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

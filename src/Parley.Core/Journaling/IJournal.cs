@@ -41,10 +41,10 @@ public interface IFeedbackStore
     /// <summary>Every row about an item, in order.</summary>
     ValueTask<IReadOnlyList<StoredFeedback>> OfItemAsync(string community, string item);
 
-    /// <summary>The newest saved state at or before a position (default: the newest), or null.</summary>
-    ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue);
+    /// <summary>The saved state, or null.</summary>
+    ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community);
 
-    /// <summary>Saves cursor and weights together, with rows for the weight history.</summary>
+    /// <summary>Saves cursor and weights together, with rows for the weight history. It takes the place of earlier ones: a state holds its own checkpoints.</summary>
     ValueTask SaveSnapshotAsync(string community, SavedEnsemble snapshot, IReadOnlyList<WeightRow> weights, DateTimeOffset at);
 }
 
