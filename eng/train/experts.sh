@@ -28,23 +28,34 @@ file() { for name in "$@"; do echo "$texts/$name.jsonl"; done; }
 jigsaw="CC0 labels, CC BY-SA text"
 all="CC0, CC BY-SA, MIT, Apache-2.0"
 identity=(--identity "$texts/identity-madlibs.jsonl")
+
+# Comments of labelled conversations, as texts; only the experts that forecasts never read learn from them.
+comments() {
+  jq -c --arg flag "$2" '{id, text, labels: {toxicity: (if .meta[$flag] then 1 else 0 end)}, thread: .conversation_id}' \
+    "$data/$1/utterances.jsonl" > "$entries/$1.jsonl"
+}
+comments github-derailment toxic
+comments wiki-derailment comment_has_personal_attack
+
+# Posts full of slurs that their annotators called normal teach the wrong thing elsewhere.
+weigh=(--source-weight posts-hatexplain=0.1)
 elsewhere=$(file civil-comments tweets-davidson posts-hatexplain wiki-jigsaw wiki-talk paradetox)
 
 if [ "${WORDS:-}" = 1 ]; then
   # The lexicon features stand on this model: after training it, build again before training the others.
   eng/train/words.sh "$data" > "$entries/words.jsonl"
-  $parley train expert "$entries/words.jsonl" --words --category abusive --name words --out "$out/words.parley" --licence "CC BY 4.0" --seed 1
+  $parley train expert "$entries/words.jsonl" --words --category abusive --name words --out "$out/words.parley" --licence "CC BY 4.0" --seed 1 --epochs 8
   exit
 fi
 
-expert pooled_without_threads toxicity "$all" $elsewhere "${identity[@]}"
+expert pooled_without_threads toxicity "$all" $elsewhere "${identity[@]}" "${weigh[@]}"
 warm=(--warm-start "$out/pooled_without_threads.parley" --rate 0.05 --epochs 4)
-expert pooled toxicity "$all" $elsewhere $(file github-incivility) "${identity[@]}"
+expert pooled toxicity "$all" $elsewhere $(file github-incivility) "$entries/github-derailment.jsonl" "$entries/wiki-derailment.jsonl" "${identity[@]}" "${weigh[@]}"
 expert civil_comments toxicity "CC0, Apache-2.0" $(file civil-comments) "${identity[@]}"
 expert wiki_talk toxicity "CC0 labels, CC BY-SA text, Apache-2.0" $(file wiki-jigsaw wiki-talk)
 expert tweets toxicity "MIT, Apache-2.0" $(file tweets-davidson) "${identity[@]}"
 expert hateful_posts toxicity "MIT, Apache-2.0" $(file posts-hatexplain) "${identity[@]}"
-expert software_projects toxicity "MIT" $(file github-incivility)
+expert software_projects toxicity "MIT" $(file github-incivility) "$entries/github-derailment.jsonl"
 expert detox_pairs toxicity "CC0" $(file paradetox)
 expert insult insult "$all" $(file wiki-jigsaw) "${warm[@]}"
 expert threat threat "$all" $(file wiki-jigsaw) "${warm[@]}"

@@ -18,10 +18,11 @@ internal static class EvaluateExpertsCommand
         {
             Description = "Of templated sentences about identities, judge only the templates that training never sees.",
         };
+        var weights = SourceWeightOption.Create();
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command("experts", "Measures the shipped experts, or with --leave-one-source-out the recipe they were made by.")
         {
-            texts, category, leave, templates, json,
+            texts, category, leave, templates, weights, json,
         };
         command.Validators.Add(result =>
         {
@@ -33,7 +34,7 @@ internal static class EvaluateExpertsCommand
             var run = new EvaluateExpertsRun(parsed.InvocationConfiguration.Error, parsed.GetValue(templates));
             var files = parsed.GetRequiredValue(texts);
             var report = parsed.GetValue(leave)
-                ? run.LeaveOneSourceOut(files, parsed.GetRequiredValue(category), stop)
+                ? run.LeaveOneSourceOut(files, parsed.GetRequiredValue(category), parsed.GetRequiredValue(weights), stop)
                 : run.Shipped(files, parsed.GetRequiredValue(category), stop);
             parsed.InvocationConfiguration.Output.WriteLine(
                 parsed.GetValue(json) ? EvaluateExpertsTable.Json(report, flat: files.Length == 1) : EvaluateExpertsTable.Format(report));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Parley.Core.Corpora;
+using Parley.Core.Experts;
 using Parley.Core.Experts.Evaluation;
 using Parley.Core.Experts.Trained;
 
@@ -18,7 +19,7 @@ internal sealed class EvaluateExpertsRun(TextWriter progress, bool heldOutTempla
         {
             var begun = watch.Elapsed;
             progress.WriteLine($"judging {source.Name}");
-            var judged = Jury.Ask(source.Rows, TrainedExperts.All, category, source.File, stop);
+            var judged = Jury.Ask(source.Rows, ShippedExperts.All, category, source.File, stop);
             var report = ExpertsEvaluation.Run(judged, category, null, stop);
             reports[source.Name] = report with { Seconds = (watch.Elapsed - begun).TotalSeconds };
         }
@@ -28,12 +29,13 @@ internal sealed class EvaluateExpertsRun(TextWriter progress, bool heldOutTempla
 
     /// <summary>Experts trained on the other files.</summary>
     /// <exception cref="CorpusException">A file cannot be used.</exception>
-    public SourcesReport LeaveOneSourceOut(IReadOnlyList<string> files, string category, CancellationToken stop)
+    public SourcesReport LeaveOneSourceOut(IReadOnlyList<string> files, string category, SourceWeights weights, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
         var reports = new SortedDictionary<string, ExpertsReport>(StringComparer.Ordinal);
         var said = new Progress(progress);
-        foreach (var judged in Core.Experts.Evaluation.LeaveOneSourceOut.Judge(Read(files, category), [], category, new TrainingOptions(), said, stop))
+        var sources = Read(files, category);
+        foreach (var judged in Core.Experts.Evaluation.LeaveOneSourceOut.Judge(sources, EmbeddedExperts.All, category, new TrainingOptions(), weights, said, stop))
         {
             var begun = watch.Elapsed;
             progress.WriteLine($"judging {judged.Source}");

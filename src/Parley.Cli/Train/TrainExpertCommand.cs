@@ -22,11 +22,12 @@ internal static class TrainExpertCommand
         var rate = new Option<double>("--rate") { Description = "AdaGrad's step.", DefaultValueFactory = _ => new TrainingOptions().Rate };
         var epochs = new Option<int>("--epochs") { Description = "Passes over the rows.", DefaultValueFactory = _ => new TrainingOptions().Epochs };
         var words = new Option<bool>("--words") { Description = "The texts are single words: trains the model of words that the lexicon features are made from." };
+        var weights = SourceWeightOption.Create();
         var licence = new Option<string>("--licence") { Description = "The data's licence, for the manifest.", DefaultValueFactory = _ => "" };
         var json = new Option<bool>("--json") { Description = "Print the model's manifest entry as JSON." };
         var command = new Command("expert", "Trains an expert on labelled texts. The same texts and seed give the same file, bit for bit.")
         {
-            texts, name, output, category, seed, warm, identity, rate, epochs, words, licence, json,
+            texts, name, output, category, seed, warm, identity, rate, epochs, words, weights, licence, json,
         };
         Require(rate, value => value > 0 && double.IsFinite(value), "must be above 0");
         Require(epochs, value => value >= 1, "must be at least 1");
@@ -42,6 +43,7 @@ internal static class TrainExpertCommand
                 WarmStart = parsed.GetValue(warm),
                 Identity = parsed.GetValue(identity),
                 Words = parsed.GetValue(words),
+                Weights = parsed.GetRequiredValue(weights),
                 Licence = parsed.GetRequiredValue(licence),
                 Options = new() { Seed = parsed.GetValue(seed), Rate = parsed.GetValue(rate), Epochs = parsed.GetValue(epochs) },
             };

@@ -13,6 +13,7 @@ internal sealed record TrainExpertRequest
     public required string? WarmStart { get; init; }
     public required string? Identity { get; init; }
     public required bool Words { get; init; }
+    public required SourceWeights Weights { get; init; }
     public required string Licence { get; init; }
     public required TrainingOptions Options { get; init; }
 }

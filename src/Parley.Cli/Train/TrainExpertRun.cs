@@ -14,7 +14,7 @@ internal sealed class TrainExpertRun(TextWriter output, TextWriter progress)
     public int Run(TrainExpertRequest request, bool json, CancellationToken stop)
     {
         var data = new List<string>();
-        var rows = new List<TrainingRow>();
+        var sources = new List<(string Source, IReadOnlyList<TrainingRow> Rows)>();
         foreach (var file in request.Texts)
             Add(TextRows.Open(file), file);
         if (request.Identity is { } identity)
@@ -28,6 +28,7 @@ internal sealed class TrainExpertRun(TextWriter output, TextWriter progress)
             options = options with { WarmStart = model.ToWeights() };
         }
 
+        var rows = request.Weights.Weigh([.. sources]);
         progress.WriteLine($"training {request.Name} on {rows.Count} rows");
         var (trained, scores) = Build(request, rows, options, data, stop);
         using (var file = File.Create(request.Out))
@@ -39,13 +40,15 @@ internal sealed class TrainExpertRun(TextWriter output, TextWriter progress)
 
         void Add(IEnumerable<TextRow> texts, string file)
         {
-            rows.AddRange(TrainingSet.From(TrainingSet.WithRewrites(texts, request.Category), request.Category, file, !request.Words));
-            data.Add(Path.GetFileNameWithoutExtension(file));
+            var source = Path.GetFileNameWithoutExtension(file);
+            var labelled = TrainingSet.From(TrainingSet.WithRewrites(texts, request.Category), request.Category, file, !request.Words);
+            sources.Add((source, labelled));
+            data.Add(source);
         }
     }
 
     private static (TrainedModel Model, ExpertScores Scores) Build(
-        TrainExpertRequest request, List<TrainingRow> rows, TrainingOptions options, List<string> data, CancellationToken stop)
+        TrainExpertRequest request, IReadOnlyList<TrainingRow> rows, TrainingOptions options, List<string> data, CancellationToken stop)
     {
         try
         {

@@ -22,6 +22,7 @@ public static class LeaveOneSourceOut
     /// <summary>Trains and judges, source by source.</summary>
     /// <param name="sources">At least two, each with labels for the category.</param>
     /// <param name="untrained">Experts that learned from none of the sources.</param>
+    /// <param name="weights">What a row counts by its source; null is by size.</param>
     /// <param name="progress">Told which source comes next.</param>
     /// <exception cref="ArgumentException">There are fewer than two sources, or two have one name.</exception>
     /// <exception cref="CorpusException">A label is out of range.</exception>
@@ -30,23 +31,25 @@ public static class LeaveOneSourceOut
         IReadOnlyList<IExpert> untrained,
         string category,
         TrainingOptions options,
+        SourceWeights? weights = null,
         IProgress<string>? progress = null,
         CancellationToken cancellationToken = default)
     {
         if (sources.Count < 2)
             throw new ArgumentException("leaving one source out needs at least two", nameof(sources));
-        var rows = sources.Select(s => TrainingSet.From(s.Rows, category, s.File)).ToArray();
+        var weighed = weights ?? SourceWeights.BySize;
+        (string Source, IReadOnlyList<TrainingRow> Rows)[] rows = [.. sources.Select(s => (s.Name, TrainingSet.From(s.Rows, category, s.File)))];
         var single = new TrainedModel[sources.Count];
         for (var s = 0; s < single.Length; s++)
         {
             progress?.Report($"train {sources[s].Name}");
-            single[s] = ExpertBuilder.Build(sources[s].Name, category, rows[s], options, [sources[s].Name], cancellationToken).Model;
+            single[s] = ExpertBuilder.Build(sources[s].Name, category, rows[s].Rows, options, [sources[s].Name], cancellationToken).Model;
         }
 
         for (var held = 0; held < sources.Count; held++)
         {
             progress?.Report($"train {Pooled} without {sources[held].Name}");
-            TrainingRow[] others = [.. rows.Where((_, s) => s != held).SelectMany(r => r)];
+            var others = weighed.Weigh([.. rows.Where((_, s) => s != held)]);
             var pooled = ExpertBuilder.Build(Pooled, category, others, options, null, cancellationToken).Model;
             var panel = new TrainedPanel(single.Where((_, s) => s != held).Append(pooled));
             IExpert[] experts = [.. untrained, .. panel.Models.Select(m => new TrainedExpert(panel, m.Name))];

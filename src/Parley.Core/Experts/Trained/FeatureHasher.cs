@@ -14,6 +14,7 @@ internal sealed class FeatureHasher
     private readonly FeatureTable words = new();
     private readonly FeatureTable characters = new();
     private readonly FeatureTable lexicon = new();
+    private readonly FeatureTable cells = new();
     private ScannedToken[] tokens = new ScannedToken[256];
     private uint[] hashes = new uint[256];
     private ScoredWord[] scored = new ScoredWord[256];
@@ -31,12 +32,13 @@ internal sealed class FeatureHasher
     /// <summary>The features of the last hashed text; valid until the next one.</summary>
     public FeatureView View => new(indices.AsSpan(0, count), values.AsSpan(0, count), segments.AsSpan(0, segmentCount));
 
-    /// <param name="withLexicon">Not for the model of words, which the lexicon block is made from.</param>
+    /// <param name="withLexicon">Not for the model of words, which part of the lexicon block is made from.</param>
     public void Hash(AnalyzedText text, bool withLexicon = true)
     {
         (count, segmentCount) = (0, 0);
         var units = FeatureText.Of(text);
         Scan(units, withLexicon ? WordModel.Shipped : null);
+        FindLexicon(text);
         HashSegment(units, 0, tokenCount);
 
         var sentences = new SentenceScanner(units);
@@ -88,6 +90,13 @@ internal sealed class FeatureHasher
         hasLexicon = model is not null;
     }
 
+    private void FindLexicon(AnalyzedText text)
+    {
+        cells.Reset(LexiconCells.Count);
+        if (hasLexicon)
+            LexiconCells.Add(text, FeatureSpace.LexiconOffset + FeatureSpace.WordCells, cells);
+    }
+
     private void HashSegment(ReadOnlySpan<char> units, int first, int last)
     {
         words.Reset(2 * (last - first));
@@ -102,16 +111,19 @@ internal sealed class FeatureHasher
         foreach (var ngram in new CharacterNgrams(units))
             characters.Add(ngram.Index);
 
-        lexicon.Reset(FeatureSpace.LexiconSize);
+        lexicon.Reset(FeatureSpace.WordCells);
         if (hasLexicon)
             LexiconBlock.Add(scored.AsSpan(first, last - first), lexicon);
 
-        EnsureRoom(words.Count + characters.Count + lexicon.Count);
+        EnsureRoom(words.Count + characters.Count + lexicon.Count + cells.Count);
         count += words.WriteTo(indices.AsSpan(count), values.AsSpan(count), 1);
         var wordsEnd = count;
         count += characters.WriteTo(indices.AsSpan(count), values.AsSpan(count), 1);
         var charactersEnd = count;
         count += lexicon.WriteTo(indices.AsSpan(count), values.AsSpan(count), FeatureSpace.LexiconWeight);
+
+        // What the lexicon finds is of the whole text: a sentence has it too, so that the strongest sentence adds to it and does not replace it.
+        count += cells.WriteTo(indices.AsSpan(count), values.AsSpan(count), FeatureSpace.LexiconWeight);
         AddSegment(new(wordsEnd, charactersEnd, count));
     }
 

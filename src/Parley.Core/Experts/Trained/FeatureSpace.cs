@@ -11,7 +11,11 @@ internal static class FeatureSpace
 
     public const int WordBits = 16;
     public const int CharacterBits = 18;
-    public const int LexiconSize = 256;
+
+    /// <summary>Cells of the words' own model, then those of the lexicon.</summary>
+    public const int LexiconSize = WordCells + 512;
+
+    public const int WordCells = 256;
 
     public const int CharacterOffset = 1 << WordBits;
     public const int LexiconOffset = CharacterOffset + (1 << CharacterBits);
@@ -19,7 +23,7 @@ internal static class FeatureSpace
     /// <summary>How many features there are in all.</summary>
     public const int Size = LexiconOffset + LexiconSize;
 
-    /// <summary>The length of the lexicon block of a text, where the other two blocks have length 1.</summary>
+    /// <summary>The length of either part of the lexicon block of a text, where the other two blocks have length 1.</summary>
     public const float LexiconWeight = 0.6f;
 
     public static int BlockOf(int index) => index < CharacterOffset ? 0 : index < LexiconOffset ? 1 : 2;

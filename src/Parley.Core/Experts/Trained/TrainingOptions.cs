@@ -9,8 +9,8 @@ public sealed record TrainingOptions
     /// <summary>AdaGrad's step. Default 0.15.</summary>
     public double Rate { get; init; } = 0.15;
 
-    /// <summary>Passes over the rows; the second half of them is averaged. Default 8.</summary>
-    public int Epochs { get; init; } = 8;
+    /// <summary>Passes over the rows; the second half of them is averaged. Default 4.</summary>
+    public int Epochs { get; init; } = 4;
 
     /// <summary>Where training starts; null is at zero. A category with few positives starts from a model of all toxicity.</summary>
     public LinearWeights? WarmStart { get; init; }
