@@ -12,7 +12,7 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
     private readonly ConcurrentDictionary<string, JudgingWeights> _views = new(StringComparer.Ordinal);
 
     /// <summary>Experts and forecasters a community begins with: they need no probation.</summary>
-    public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters];
+    public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters, CommunityExpert.Name];
 
     /// <summary>The weights at hand. Only a community's first message on this silo waits, until what was learned before is loaded.</summary>
     public async ValueTask<JudgingWeights> GetAsync(string community)
@@ -47,7 +47,7 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
         }
     }
 
-    private EnsembleSettings Settings => new() { Founders = Founders };
+    internal EnsembleSettings Settings => new() { Founders = Founders };
 
     private JudgingWeights View(EnsembleView snapshot) => new(snapshot, panels.Roster, judge.Forecasters);
 }

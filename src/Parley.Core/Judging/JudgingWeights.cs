@@ -31,6 +31,9 @@ public sealed class JudgingWeights
     /// <summary>Every table in force, for people to read: by category in their fixed order, the forecasters' last.</summary>
     public IEnumerable<TableReport> Describe() => [.. _experts.Select(plan => plan.Table.Describe()), _forecasters.Table.Describe()];
 
+    /// <summary>Whether the community's own expert has something to say on any category.</summary>
+    internal bool OwnIsAwake => _experts.Any(plan => plan.Own is not null);
+
     /// <summary>How many experts the largest table has.</summary>
     internal int MostExperts => _experts.IsEmpty ? 0 : _experts.Max(plan => plan.Table.Experts.Count);
 
@@ -43,7 +46,7 @@ public sealed class JudgingWeights
     {
         ImmutableArray<string> asked = [.. roster.Select(entry => entry.Categories.Contains(category) ? entry.Expert : "")];
         var names = asked.Where(name => name.Length > 0).Order(StringComparer.Ordinal).ToArray();
-        return new TablePlan(snapshot.Table(new TableKey(category, EnsembleRole.Expert), names), category, asked);
+        return new TablePlan(snapshot.Table(new TableKey(category, EnsembleRole.Expert), names), category, asked) { Own = snapshot.Own(category) };
     }
 }
 
@@ -66,6 +69,12 @@ internal sealed class TablePlan
     public EnsembleTable Table { get; }
 
     public string Category { get; }
+
+    /// <summary>The community's own expert on the category; null while it sleeps.</summary>
+    public CommunityExpert? Own { get; init; }
+
+    /// <summary>Where its opinion goes; -1 while it has no weight.</summary>
+    public int OwnSlot => Table.SlotOf(CommunityExpert.Name);
 
     /// <summary>Puts each opinion into its slot; NaN where the expert sleeps, has no score, or is in probation.</summary>
     public void Fill(ImmutableArray<Opinion> opinions, Span<double> slots)
