@@ -31,4 +31,7 @@ public sealed record Assessment
 
     /// <summary>Why no intervention was made where the risk or a category would have allowed one.</summary>
     [Id(10)] public ImmutableArray<Reason> Withheld { get; init; } = [];
+
+    /// <summary>Only in the answer to a preview.</summary>
+    [Id(11)] public PreviewAdvice? Preview { get; init; }
 }

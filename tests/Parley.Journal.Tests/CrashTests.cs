@@ -31,7 +31,7 @@ public sealed class CrashTests
 
     private static async Task<SortedDictionary<int, int>> KillInMidLoadAsync(string directory, int after)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [WriteUntilKilled.Verb, directory]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(CrashTests).Assembly.Location, WriteUntilKilled.Verb, directory]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var acknowledged = new SortedDictionary<int, int>();
         var count = 0;

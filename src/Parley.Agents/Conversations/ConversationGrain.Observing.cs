@@ -39,7 +39,7 @@ internal sealed partial class ConversationGrain
         var community = await communities.GetAsync(_key.Community);
         var evidence = new Evidence(draft, state.Window);
         var judged = judge.Decide(evidence, await OpinionsAsync(evidence), Context(state, community, draft, editedTurn: null));
-        return Assessments.Of(judged, intervention: null);
+        return Assessments.Of(judged, intervention: null) with { Preview = PreviewAdvisor.Advise(evidence, judged, state) };
     }
 
     public async Task<Answer<Assessment>> RemoveAsync(string utterance, DateTimeOffset at)

@@ -67,7 +67,7 @@ internal static class AssessmentLine
         json.WriteStartArray(name);
         foreach (var action in actions)
         {
-            json.WriteStringValue(ActionNames.Of(action));
+            json.WriteStringValue(action.Name());
         }
 
         json.WriteEndArray();
@@ -82,7 +82,7 @@ internal static class AssessmentLine
         }
 
         json.WriteStartObject("intervention");
-        json.WriteString("kind", ActionNames.Of(intervention.Kind));
+        json.WriteString("kind", intervention.Kind.Name());
         json.WriteString("text", intervention.Text);
         json.WriteEndObject();
     }

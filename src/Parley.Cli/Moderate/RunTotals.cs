@@ -52,7 +52,7 @@ internal sealed class RunTotals(ConvoKitCorpus corpus)
     }
 
     private static string Counts(SortedDictionary<ModerationAction, int> counts) =>
-        counts.Count == 0 ? "none" : string.Join(", ", counts.Select(c => Text($"{ActionNames.Of(c.Key)} {c.Value:N0}")));
+        counts.Count == 0 ? "none" : string.Join(", ", counts.Select(c => Text($"{c.Key.Name()} {c.Value:N0}")));
 
     private static string Number(int count, string noun) => Text($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 

@@ -41,7 +41,7 @@ internal sealed class RepetitionExpert() : LexicalExpert("repetition", Parley.Ca
             spans.Add(text.SpanOf(range, "repeated", 1));
         }
 
-        logOdds[0] = -3.6 + (2.4 * Log(again)) + (1.4 * Log(echoed)) + (1.1 * Math.Max(0, flood - 2)) + (3.2 * Math.Max(0, repeated - 0.4));
+        logOdds[0] = -3.6 + (2.4 * Log(again)) + (1.4 * Log(echoed)) + (1.1 * Math.Max(0, flood - 2)) + (8 * Math.Max(0, repeated - 0.4));
         return null;
     }
 

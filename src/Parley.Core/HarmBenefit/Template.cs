@@ -41,7 +41,7 @@ internal sealed record TemplateBook(ImmutableArray<Template> Stand, ImmutableArr
 
     /// <summary>The lines of stepping in with one kind of action.</summary>
     public IEnumerable<Template> ActOn(ModerationAction kind) =>
-        Act.Where(template => template.Applies is Template.Any || string.Equals(template.Applies, PlainWords.Key(kind), StringComparison.Ordinal));
+        Act.Where(template => template.Applies is Template.Any || string.Equals(template.Applies, kind.Name(), StringComparison.Ordinal));
 
     /// <exception cref="FormatException">Something in the document is wrong; the message lists it all with lines.</exception>
     public static TemplateBook Load(string document, string name)

@@ -16,7 +16,7 @@ internal static class TemplateReader
     [
         Template.Any,
         .. new[] { ModerationAction.Nudge, ModerationAction.Facilitate, ModerationAction.SlowMode, ModerationAction.Hold, ModerationAction.Hide, ModerationAction.Lock }
-            .Select(PlainWords.Key),
+            .Select(action => action.Name()),
     ];
 
     private static readonly ImmutableArray<string> _categories = [Template.Any, .. Categories.All];

@@ -113,7 +113,7 @@ internal sealed class Findings
     {
         Code = "above_threshold",
         Text = string.Create(CultureInfo.InvariantCulture, $"{PlainWords.Finding(category, rule)} ({value:0.00}); from {threshold:0.00} on {PlainWords.Consequence(action)}."),
-        PolicyPath = $"{path}.{PlainWords.Key(action)}",
+        PolicyPath = $"{path}.{action.Name()}",
         Value = value,
         Threshold = threshold,
     };

@@ -35,18 +35,4 @@ internal static class PlainWords
         ModerationAction.Escalate => "a person is called at once",
         _ => "nothing is done",
     };
-
-    /// <summary>As in the policy and on the wire, such as <c>slow_mode</c>.</summary>
-    public static string Key(ModerationAction action) => action switch
-    {
-        ModerationAction.Nudge => "nudge",
-        ModerationAction.Facilitate => "facilitate",
-        ModerationAction.SlowMode => "slow_mode",
-        ModerationAction.Review => "review",
-        ModerationAction.Hold => "hold",
-        ModerationAction.Hide => "hide",
-        ModerationAction.Lock => "lock",
-        ModerationAction.Escalate => "escalate",
-        _ => "none",
-    };
 }

@@ -3,20 +3,15 @@ namespace Parley.Server.Json;
 /// <summary>The snake_case names of enum values on the wire.</summary>
 internal static class WireName
 {
-    private static readonly string[] Actions = ["none", "nudge", "facilitate", "slow_mode", "review", "hold", "hide", "lock", "escalate"];
+    private static readonly string[] Actions = [.. Enum.GetValues<ModerationAction>().Select(action => action.Name())];
 
-    public static string Of(ModerationAction action) => Actions[(int)action];
+    public static string Of(ModerationAction action) => action.Name();
 
     public static ModerationAction? Action(string name) => Array.IndexOf(Actions, name) is >= 0 and var index ? (ModerationAction)index : null;
 
     public static string ActionRule { get; } = $"must be one of {string.Join(", ", Actions)}";
 
-    public static string Of(RiskLevel level) => level switch
-    {
-        RiskLevel.Calm => "calm",
-        RiskLevel.Tense => "tense",
-        _ => "alert",
-    };
+    public static string Of(RiskLevel level) => level.Name();
 
     public static string Of(DeliberationStatus status) => status switch
     {

@@ -59,7 +59,7 @@ public sealed class AssessmentLineTests
 
     [Fact]
     public void Every_action_has_a_name() =>
-        Assert.All(Enum.GetValues<ModerationAction>(), a => Assert.Matches("^[a-z]+(_[a-z]+)*$", ActionNames.Of(a)));
+        Assert.All(Enum.GetValues<ModerationAction>(), a => Assert.Matches("^[a-z]+(_[a-z]+)*$", a.Name()));
 
     private static Driver Driver(string explanation) => new() { Name = "d", Explanation = explanation };
 }

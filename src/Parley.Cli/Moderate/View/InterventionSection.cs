@@ -13,7 +13,7 @@ internal static class InterventionSection
         foreach (var turn in turns)
         {
             var intervention = turn.Assessment.Intervention!;
-            yield return Layout.Heading($"{Happened(intervention.Status)} after turn {TurnMarks.Of(turn)}: {ActionNames.Of(intervention.Kind).Replace('_', ' ')}, {For(intervention)}");
+            yield return Layout.Heading($"{Happened(intervention.Status)} after turn {TurnMarks.Of(turn)}: {intervention.Kind.Name().Replace('_', ' ')}, {For(intervention)}");
             yield return Layout.Indented($"[italic]“{Shown.Markup(intervention.Text)}”[/]", 4);
             if (!intervention.Reasons.IsEmpty)
             {

@@ -61,5 +61,5 @@ internal static class VerdictSection
     }
 
     private static string Names(IEnumerable<ModerationAction> actions) =>
-        string.Join(", ", actions.Where(a => a != ModerationAction.None).Select(a => ActionNames.Of(a).Replace('_', ' ')));
+        string.Join(", ", actions.Where(a => a != ModerationAction.None).Select(a => a.Name().Replace('_', ' ')));
 }

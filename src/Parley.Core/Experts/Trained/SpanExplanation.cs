@@ -19,28 +19,25 @@ internal sealed class SpanExplanation
     private readonly List<ScannedToken> tokens = [];
     private readonly float[] shares;
 
-    private SpanExplanation(AnalyzedText text, TrainedPanel panel)
+    /// <param name="wordValue">What a word feature of this text weighs when it occurs once.</param>
+    /// <param name="characterValue">The same for characters.</param>
+    public SpanExplanation(AnalyzedText text, TrainedPanel panel, float wordValue, float characterValue)
     {
         (this.text, this.panel) = (text, panel);
         var units = FeatureText.Of(text);
         for (var scanner = new TokenScanner(units); scanner.MoveNext();)
             tokens.Add(scanner.Current);
         shares = new float[tokens.Count * panel.Stride];
-    }
-
-    public static SpanExplanation Of(AnalyzedText text, TrainedPanel panel)
-    {
-        var explanation = new SpanExplanation(text, panel);
-        var hasher = FeatureHasher.Current;
-        hasher.Hash(text);
-        explanation.Weigh(FeatureText.Of(text), hasher.OnceValue(0), hasher.OnceValue(1));
-        return explanation;
+        Weigh(units, wordValue, characterValue);
     }
 
     /// <summary>The heaviest tokens of a model, neighbours joined, in the order of the text; weights are shares of the logit.</summary>
     public ImmutableArray<TextSpan> Spans(int model)
     {
-        var least = Math.Max(tokens.Count == 0 ? 0 : Enumerable.Range(0, tokens.Count).Max(t => Share(t, model)) * NamedShare, float.Epsilon);
+        var least = float.Epsilon;
+        for (var t = 0; t < tokens.Count; t++)
+            least = Math.Max(least, Share(t, model) * NamedShare);
+
         var spans = new List<TextSpan>();
         var joined = -1;
         for (var t = 0; t < tokens.Count; t++)
@@ -57,7 +54,17 @@ internal sealed class SpanExplanation
             joined = t;
         }
 
-        return [.. spans.OrderByDescending(s => s.Weight).ThenBy(s => s.Start).Take(MaxSpans).OrderBy(s => s.Start)];
+        while (spans.Count > MaxSpans)
+            spans.RemoveAt(Lightest(spans));
+        return [.. spans];
+    }
+
+    private static int Lightest(List<TextSpan> spans)
+    {
+        var lightest = 0;
+        for (var i = 1; i < spans.Count; i++)
+            lightest = spans[i].Weight < spans[lightest].Weight ? i : lightest;
+        return lightest;
     }
 
     private float Share(int token, int model) => shares[(token * panel.Stride) + model];

@@ -5,6 +5,8 @@ internal sealed class TrainedScores
 {
     private readonly Evidence evidence;
     private readonly float[] logits;
+    private readonly float wordValue;
+    private readonly float characterValue;
     private SpanExplanation? explanation;
 
     private TrainedScores(Evidence evidence, TrainedPanel panel)
@@ -12,8 +14,12 @@ internal sealed class TrainedScores
         (this.evidence, Panel) = (evidence, panel);
         logits = new float[panel.Count];
         Asleep = WhyAsleep(evidence);
-        if (Asleep is null)
-            panel.Score(evidence.Text, logits);
+        if (Asleep is not null)
+            return;
+
+        // The hasher of this thread still holds this text: what an explanation needs of it is kept, so that it need not hash again.
+        panel.Score(evidence.Text, logits);
+        (wordValue, characterValue) = (FeatureHasher.Current.OnceValue(0), FeatureHasher.Current.OnceValue(1));
     }
 
     public TrainedPanel Panel { get; }
@@ -35,7 +41,7 @@ internal sealed class TrainedScores
     public double Probability(int model) => Panel.Models[model].Calibration.Probability(logits[model]);
 
     /// <summary>What moved one model up.</summary>
-    public ImmutableArray<TextSpan> Spans(int model) => (explanation ??= SpanExplanation.Of(evidence.Text, Panel)).Spans(model);
+    public ImmutableArray<TextSpan> Spans(int model) => (explanation ??= new(evidence.Text, Panel, wordValue, characterValue)).Spans(model);
 
     private static string? WhyAsleep(Evidence evidence)
     {
