@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Core.Journaling;
+using Parley.Journal;
 
 namespace Parley.Cli.Tests.Serve;
 
@@ -14,7 +17,7 @@ public sealed class ServeTroubleTests
     public async Task A_full_disk_refuses_with_503_acknowledges_nothing_and_takes_data_again_once_there_is_room()
     {
         using var folder = new TemporaryFolder();
-        await (await ServedParley.StartAsync(folder["data"])).DisposeAsync();
+        await CreateJournalAsync(folder["data"]);
         Execute(folder["data"], "CREATE TABLE ballast (filler BLOB); INSERT INTO ballast VALUES (zeroblob(1000000))");
         await using var server = await ServedParley.StartAsync(folder["data"], ("Parley__Storage__MaxBytes", "1600000"));
 
@@ -88,6 +91,12 @@ public sealed class ServeTroubleTests
         }
 
         throw new InvalidOperationException("The disk was never full.");
+    }
+
+    private static async Task CreateJournalAsync(string data)
+    {
+        await using var services = new ServiceCollection().AddSqliteJournal(new SqliteJournalOptions { Path = data }).BuildServiceProvider();
+        await services.GetRequiredService<IJournalProbe>().ProbeAsync();
     }
 
     private static SqliteConnection Open(string data)
