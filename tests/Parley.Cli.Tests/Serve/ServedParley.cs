@@ -10,7 +10,7 @@ namespace Parley.Cli.Tests.Serve;
 /// <summary>The real <c>parley serve</c> as a process of its own on a free loopback port.</summary>
 internal sealed class ServedParley : IAsyncDisposable
 {
-    private const string Key = "an-administrators-key";
+    public const string Key = "an-administrators-key";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
