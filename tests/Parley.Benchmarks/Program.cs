@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Parley.Benchmarks.Http;
 using Parley.Benchmarks.Journal;
 using Parley.Benchmarks.WholeWay;
 
@@ -6,9 +7,11 @@ switch (args)
 {
     case ["journal", .. var rest]:
         return await JournalBenchmark.RunAsync(rest);
+    case ["http", .. var rest]:
+        return await HttpBenchmark.RunAsync(rest);
     case ["way", .. var rest]:
         return await WholeWayBenchmark.RunAsync(rest);
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(WholeWayBenchmark).Assembly).Run(args);
         return 0;
 }

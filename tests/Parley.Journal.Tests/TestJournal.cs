@@ -29,6 +29,10 @@ internal sealed class TestJournal : IDisposable
 
     public IReadModel Model => services.GetRequiredService<IReadModel>();
 
+    public IEventTail Tail => services.GetRequiredService<IEventTail>();
+
+    public IJournalProbe Probe => services.GetRequiredService<IJournalProbe>();
+
     public IJournalAudit Audit => services.GetRequiredService<IJournalAudit>();
 
     public IErasure Erasure => services.GetRequiredService<IErasure>();

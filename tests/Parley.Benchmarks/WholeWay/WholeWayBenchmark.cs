@@ -42,7 +42,7 @@ internal static class WholeWayBenchmark
         return 0;
     }
 
-    private static async Task<JsonObject> MeasureAsync(BenchmarkSilo silo, int callers, TimeSpan duration)
+    internal static async Task<JsonObject> MeasureAsync(BenchmarkSilo silo, int callers, TimeSpan duration)
     {
         var load = new CallerLoad(duration);
         var run = silo.NextRun();

@@ -13,7 +13,7 @@ internal static class InProcessForum
     {
         builder.Services.AddSingleton<IInterventionReceiver, PostToThread>();
         builder.Host.UseOrleans(silo => silo
-            .UseLocalhostClustering()
+            .UseLoneSilo()
             .AddParley(parley => parley.DataDirectory = "data"));
 
         var app = builder.Build();
