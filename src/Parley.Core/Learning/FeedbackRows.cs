@@ -36,18 +36,18 @@ public static class FeedbackRows
     /// <param name="arm">The arm of randomised silence, where one was drawn in earnest.</param>
     public static FeedbackEntry OfConversation(
         ConversationKey key, HighestForecast highest, bool derailed, bool steppedIn, SilenceArm? arm = null) => Write(new LabelledRound
-    {
-        Position = 0,
-        Identity = new LabelIdentity(key.Conversation, new TableKey(Categories.Derailment, EnsembleRole.Forecaster)),
-        Label = derailed ? 1 : 0,
-        Propensity = null,
-        Source = LabelSource.Outcome,
-        Use = steppedIn ? LabelUse.LeaveOut : LabelUse.Learn,
-        Opinions = Named(highest.Opinions, Categories.Derailment),
-        Predictions = Named(highest.Learners),
-        Pooled = highest.Risk is >= 0 and <= 1 ? highest.Risk : null,
-        Arm = arm,
-    });
+        {
+            Position = 0,
+            Identity = new LabelIdentity(key.Conversation, new TableKey(Categories.Derailment, EnsembleRole.Forecaster)),
+            Label = derailed ? 1 : 0,
+            Propensity = null,
+            Source = LabelSource.Outcome,
+            Use = steppedIn ? LabelUse.LeaveOut : LabelUse.Learn,
+            Opinions = Named(highest.Opinions, Categories.Derailment),
+            Predictions = Named(highest.Learners),
+            Pooled = highest.Risk is >= 0 and <= 1 ? highest.Risk : null,
+            Arm = arm,
+        });
 
     /// <exception cref="FormatException">The payload is no row of this log.</exception>
     public static LabelledRound Read(StoredFeedback stored)

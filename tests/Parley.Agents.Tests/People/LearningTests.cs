@@ -1,8 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Agents.Ensembles;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 using Parley.Core.Learning;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Parley.Agents.Tests.People;
 

@@ -182,9 +182,22 @@ internal sealed class FakeForum : IParley
             {
                 Judged = new JudgedUtterance
                 {
-                    Id = said.Id, Revision = said.Revision, Role = said.Role, Timestamp = said.Timestamp, ReplyTo = said.ReplyTo, Turn = 0,
-                    Features = UtteranceFeatures.None, Opinions = [], Verdict = Verdict.Empty, Forecast = Forecast.Empty, Balance = Balance.Empty,
-                    Decision = Decision.Nothing, Withheld = [], Planned = [], PolicyVersion = 1, Gate = GateState.Initial,
+                    Id = said.Id,
+                    Revision = said.Revision,
+                    Role = said.Role,
+                    Timestamp = said.Timestamp,
+                    ReplyTo = said.ReplyTo,
+                    Turn = 0,
+                    Features = UtteranceFeatures.None,
+                    Opinions = [],
+                    Verdict = Verdict.Empty,
+                    Forecast = Forecast.Empty,
+                    Balance = Balance.Empty,
+                    Decision = Decision.Nothing,
+                    Withheld = [],
+                    Planned = [],
+                    PolicyVersion = 1,
+                    Gate = GateState.Initial,
                 },
             };
             var written = EventJson.Write(judged, said.Timestamp, new PersonalText(said.Speaker, said.Text));
