@@ -51,6 +51,12 @@ public sealed record TablePrior
     /// <summary>Starting bias of logistic mixing. Default 0.</summary>
     public double Bias { get; init; }
 
+    /// <summary>Relative starting trust in a learner of the committee by its name, above 0; 1 for the unnamed, null for all alike. A favourite costs the others' bound its logarithm.</summary>
+    public IReadOnlyDictionary<string, double>? Trust { get; init; }
+
+    /// <summary>The relative starting trust in a learner.</summary>
+    public double TrustOf(string learner) => Trust is not null && Trust.TryGetValue(learner, out var trust) ? trust : 1;
+
     /// <summary>The relative starting weight of an expert.</summary>
     public double WeightOf(string expert) => Weights.TryGetValue(expert, out var weight) ? weight : 1;
 }
