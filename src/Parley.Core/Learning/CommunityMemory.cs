@@ -17,13 +17,13 @@ internal sealed class CommunityMemory
 
     internal static CommunityMemory Start(CommunityMemoryState? state = null)
     {
-        var own = new SortedDictionary<string, CommunityExpert>(StringComparer.Ordinal);
-        var arms = new SortedDictionary<(double, bool, bool), int>();
+        var experts = new SortedDictionary<string, CommunityExpert>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<(double, bool, bool), int>();
         foreach (var expert in state?.Own ?? [])
-            own[expert.Category] = new(expert.State, Options);
+            experts[expert.Category] = new(expert.State, Options);
         foreach (var count in state?.Arms ?? [])
-            arms[(count.Arm.Rate, count.Arm.Silent, count.Derailed)] = count.Conversations;
-        return new(own, arms, state?.Threshold is { } threshold ? new(threshold) : new());
+            counts[(count.Arm.Rate, count.Arm.Silent, count.Derailed)] = count.Conversations;
+        return new(experts, counts, state?.Threshold is { } threshold ? new(threshold) : new());
     }
 
     /// <summary>Takes in a judgement's standing label, once, at the position of its first.</summary>
