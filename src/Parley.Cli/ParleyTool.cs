@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parley.Cli.Audit;
 using Parley.Cli.Evaluate;
+using Parley.Cli.Export;
 using Parley.Cli.Keys;
 using Parley.Cli.Moderate;
 using Parley.Cli.Serve;
@@ -31,8 +32,10 @@ internal static class ParleyTool
             {
                 TrainExpertCommand.Create(),
                 TrainForecasterCommand.Create(),
+                TrainPriorCommand.Create(),
             },
             AuditCommand.Create(parts.VerifyJournal),
+            new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
             KeysCommand.Create(),
         };
         if (parts.AddAgents is { } addAgents)

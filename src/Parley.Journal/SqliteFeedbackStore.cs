@@ -30,6 +30,9 @@ internal sealed class SqliteFeedbackStore(SqliteStore store) : IFeedbackStore
         {
             var id = session.Communities.FindOrAdd(community);
             session.Sql["put_ensemble"].With(id).With(snapshot.Position).WithBlob(snapshot.State.Span).Run();
+
+            // The feedback log is the record and gives any state again; old ones would outgrow it.
+            session.Sql["drop_old_ensembles"].With(id).Run();
             foreach (var row in weights)
             {
                 session.Sql["put_weight"].With(id).With(snapshot.Position).With(row.Category).With(row.Role).With(row.Expert)

@@ -2,6 +2,7 @@ using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 using Parley.Core.Learning;
+using Parley.Core.Text;
 
 namespace Parley.Agents.Conversations;
 
@@ -35,7 +36,7 @@ internal sealed partial class ConversationGrain
             change.Add(new CaseRuled { Case = caseId, Ruling = ruling });
             change.Rows.Add(CaseRows.Of(ruled));
             change.Rows.Add(new AuditRow(ruling.Moderator, "case ruled", caseId, at));
-            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling));
+            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, await LearnedTextAsync(known.Utterance)));
             return await TryCommitAsync(change) ? Learned(ruled) : Unavailable;
         }
         catch (JournalUnavailableException error)
@@ -107,7 +108,7 @@ internal sealed partial class ConversationGrain
             change.Settle(WorkIds.Quiet);
             if (derailed is { } label && _state.Highest is { } highest)
             {
-                change.Feedback.Add(FeedbackRows.OfConversation(_key, highest, label, _state.SteppedIn));
+                change.Feedback.Add(FeedbackRows.OfConversation(_key, highest, label, _state.SteppedIn, Arm));
             }
 
             if (!await TryCommitAsync(change))
@@ -118,6 +119,15 @@ internal sealed partial class ConversationGrain
 
         return Learned(new ConversationStatus(_key.Conversation, _state.Risk, _state.Level, _state.Derailed, _state.SteppedIn));
     }
+
+    /// <summary>Batch commands draw no silence, so they have no arms to compare.</summary>
+    private SilenceArm? Arm => options.Value.Live && _state.Gate is { Silent: { } silent, SilenceRate: > 0 and < 1 and var rate } ? new SilenceArm(silent, rate) : null;
+
+    /// <summary>What the community's own expert may see of an utterance, hashed now because folding never reads text; null once the text is erased.</summary>
+    private async ValueTask<LearnedText?> LearnedTextAsync(string utterance) =>
+        await readModel.FindUtteranceAsync(_key, utterance, long.MaxValue) is { } recorded && EventJson.ReadPersonal(recorded.Event).Text is { } text
+            ? LearnedText.Of(AnalyzedText.Of(text))
+            : null;
 
     /// <summary>A case for each lane that policy or the audit draw sends the utterance to.</summary>
     private void OpenCases(JudgedUtterance judged, Change change)

@@ -14,7 +14,7 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
     public ICollection<string> Known => _views.Keys;
 
     /// <summary>Experts and forecasters a community begins with: they need no probation.</summary>
-    public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters];
+    public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters, CommunityExpert.Name];
 
     /// <summary>The weights at hand; before the first refresh those of the shipped prior.</summary>
     public JudgingWeights Current(string community) =>
@@ -38,7 +38,7 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFact
         }
     }
 
-    private EnsembleSettings Settings => new() { Founders = Founders };
+    internal EnsembleSettings Settings => new() { Founders = Founders };
 
     private JudgingWeights View(EnsembleView snapshot) => new(snapshot, panels.Roster, judge.Forecasters);
 }

@@ -1,9 +1,10 @@
 using Parley.Core.Judging;
+using Parley.Core.Learning;
 
 namespace Parley.Agents.Experts;
 
 /// <summary>The panels of a silo by name.</summary>
-/// <exception cref="ArgumentException">Two experts have one name: weights are learned by name.</exception>
+/// <exception cref="ArgumentException">Two experts have one name: weights are learned by name, and `community` is the community's own.</exception>
 internal sealed class ExpertPanels(IEnumerable<ExpertPanel> panels)
 {
     private readonly ImmutableDictionary<string, ExpertPanel> _byName = panels.ToImmutableDictionary(panel => panel.Name, StringComparer.Ordinal);
@@ -22,6 +23,13 @@ internal sealed class ExpertPanels(IEnumerable<ExpertPanel> panels)
     {
         var entries = roster.ToImmutableArray();
         var twice = entries.GroupBy(entry => entry.Expert, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? entries : throw new ArgumentException($"Two experts are named '{twice.Key}'.");
+        if (twice is not null)
+        {
+            throw new ArgumentException($"Two experts are named '{twice.Key}'.");
+        }
+
+        return entries.All(entry => !string.Equals(entry.Expert, CommunityExpert.Name, StringComparison.Ordinal))
+            ? entries
+            : throw new ArgumentException($"The name '{CommunityExpert.Name}' is kept for what a community teaches itself.");
     }
 }

@@ -40,6 +40,7 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton<ExpertPanels>();
         services.TryAddSingleton<CommunityCache>();
         services.TryAddSingleton<EnsembleCache>();
+        services.TryAddSingleton<IEnsembleReport, GrainEnsembleReport>();
 
         services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();
         services.TryAddSingleton<InterventionWork>();

@@ -41,7 +41,7 @@ public interface IFeedbackStore
     /// <summary>Every row about an item, in order.</summary>
     ValueTask<IReadOnlyList<StoredFeedback>> OfItemAsync(string community, string item);
 
-    /// <summary>The newest saved state at or before a position (default: the newest), or null.</summary>
+    /// <summary>The newest saved state at or before a position (default: the newest), or null. Only the latest few are kept.</summary>
     ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community, long atOrBefore = long.MaxValue);
 
     /// <summary>Saves cursor and weights together, with rows for the weight history.</summary>

@@ -3,6 +3,7 @@ using Parley.Core.Conversations.Events;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
+using Parley.Core.Learning;
 using Parley.Core.Policies;
 using Parley.Core.Policies.Restraint;
 
@@ -23,7 +24,11 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
         var judged = context.Policy.Mode != PolicyMode.Off;
         opinions = [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, context.Policy)))];
         var item = $"{context.Conversation}/{evidence.Utterance.Id}";
-        var verdict = judged ? VerdictMaker.Combine(context.Ensemble, opinions, item) : Verdict.Empty;
+        var combined = judged
+            ? VerdictMaker.Combine(context.Ensemble, opinions, item, OwnView(evidence, context))
+            : new CombinedVerdict(Verdict.Empty, null, null);
+        var verdict = combined.Verdict;
+        opinions = combined.Own is { } own ? opinions.Add(own) : opinions;
         var look = new Looked(evidence, verdict, extractor.Extract(evidence, opinions, verdict), context);
         var forecast = judged ? ForecastAfter(look, item) : Forecast.Empty;
         var decision = Visibility.Decide(new VisibilityInput
@@ -33,8 +38,14 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
             Role = evidence.Utterance.Role,
             AuditDraw = AuditDraw.ForReview(context.Seed, context.Conversation, evidence.Utterance.Id),
         });
-        return Conclude(look, opinions, forecast, decision);
+        return Conclude(look, opinions, forecast, decision) with { Pooled = combined.Pooled };
     }
+
+    /// <summary>Hashed only where the community's own expert is awake.</summary>
+    private static LearnedText? OwnView(Evidence evidence, JudgingContext context) =>
+        context.Ensemble.OwnIsAwake && !evidence.Text.IsEmpty && !context.Policy.Experts.Disabled.Contains(CommunityExpert.Name)
+            ? LearnedText.Of(evidence.Text)
+            : null;
 
     private static Opinion Allowed(Opinion opinion, Policy policy) =>
         policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, "disabled by policy") : opinion;

@@ -28,6 +28,9 @@ public sealed class JudgingWeights
     /// <summary>Position of the feedback log the weights have learned up to.</summary>
     public long Version { get; }
 
+    /// <summary>Whether the community's own expert has something to say on any category.</summary>
+    internal bool OwnIsAwake => _experts.Any(plan => plan.Own is not null);
+
     /// <summary>How many experts the largest table has.</summary>
     internal int MostExperts => _experts.IsEmpty ? 0 : _experts.Max(plan => plan.Table.Experts.Count);
 
@@ -40,7 +43,7 @@ public sealed class JudgingWeights
     {
         ImmutableArray<string> asked = [.. roster.Select(entry => entry.Categories.Contains(category) ? entry.Expert : "")];
         var names = asked.Where(name => name.Length > 0).Order(StringComparer.Ordinal).ToArray();
-        return new TablePlan(snapshot.Table(new TableKey(category, EnsembleRole.Expert), names), category, asked);
+        return new TablePlan(snapshot.Table(new TableKey(category, EnsembleRole.Expert), names), category, asked) { Own = snapshot.Own(category) };
     }
 }
 
@@ -63,6 +66,12 @@ internal sealed class TablePlan
     public EnsembleTable Table { get; }
 
     public string Category { get; }
+
+    /// <summary>The community's own expert on the category; null while it sleeps.</summary>
+    public CommunityExpert? Own { get; init; }
+
+    /// <summary>Where its opinion goes; -1 while it has no weight.</summary>
+    public int OwnSlot => Table.SlotOf(CommunityExpert.Name);
 
     /// <summary>Puts each opinion into its slot; NaN where the expert sleeps, has no score, or is in probation.</summary>
     public void Fill(ImmutableArray<Opinion> opinions, Span<double> slots)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Parley.Core.Learning;
 
 namespace Parley.Core.Judging;
@@ -5,8 +6,12 @@ namespace Parley.Core.Judging;
 /// <summary>Turns opinions into a verdict, and forecasters' opinions into a risk, by the ensemble's current weights.</summary>
 internal static class VerdictMaker
 {
-    public static Verdict Combine(JudgingWeights view, ImmutableArray<Opinion> opinions, string item)
+    public static Verdict Combine(JudgingWeights view, ImmutableArray<Opinion> opinions, string item) => Combine(view, opinions, item, text: null).Verdict;
+
+    /// <param name="text">What the community's own expert sees of the text; null where it is not asked.</param>
+    public static CombinedVerdict Combine(JudgingWeights view, ImmutableArray<Opinion> opinions, string item, LearnedText? text)
     {
+        ImmutableArray<CategoryScore>.Builder? own = null, pooled = null;
         var key = RoundKey.Of(item);
         var scores = ImmutableArray.CreateBuilder<CategoryScore>(view.Experts.Length);
         var learners = ImmutableArray.CreateBuilder<LearnerPredictions>(view.Experts.Length);
@@ -27,6 +32,20 @@ internal static class VerdictMaker
                 continue;
             }
 
+            if (text is not null && plan.Own is { } expert)
+            {
+                // It learns what is left of the others' error, so it is told their word first; then all are heard together.
+                var without = Rounding.Round(said.Probability);
+                (pooled ??= ImmutableArray.CreateBuilder<CategoryScore>()).Add(new CategoryScore(plan.Category, without));
+                var opinion = Rounding.Round(expert.Predict(without, text.Indices, text.Values));
+                (own ??= ImmutableArray.CreateBuilder<CategoryScore>()).Add(new CategoryScore(plan.Category, opinion));
+                if (plan.OwnSlot >= 0)
+                {
+                    slots[plan.OwnSlot] = opinion;
+                    said = plan.Table.Predict(slots, key, predictions, weights);
+                }
+            }
+
             var probability = Rounding.Round(said.Probability);
             scores.Add(new CategoryScore(plan.Category, probability));
             learners.Add(new LearnerPredictions(plan.Category, Rounded(predictions)));
@@ -36,7 +55,7 @@ internal static class VerdictMaker
             }
         }
 
-        return new Verdict
+        var verdict = new Verdict
         {
             Scores = scores.ToImmutable(),
             Leading = leading.Category,
@@ -46,6 +65,9 @@ internal static class VerdictMaker
             EnsembleVersion = view.Version,
             Learners = learners.ToImmutable(),
         };
+        return own is null
+            ? new CombinedVerdict(verdict, null, null)
+            : new CombinedVerdict(verdict, new Opinion { Expert = CommunityExpert.Name, Scores = own.ToImmutable() }, pooled!.ToImmutable());
     }
 
     /// <summary>The risk, NaN when no forecaster is awake, with what each learner said.</summary>
@@ -87,3 +109,9 @@ internal static class VerdictMaker
         return awake.ToImmutable();
     }
 }
+
+/// <summary>A verdict, and what the community's own expert had to do with it.</summary>
+/// <param name="Own">The opinion of the community's own expert; null while it sleeps.</param>
+/// <param name="Pooled">The others' word where it spoke; null with <paramref name="Own"/>.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CombinedVerdict(Verdict Verdict, Opinion? Own, ImmutableArray<CategoryScore>? Pooled);

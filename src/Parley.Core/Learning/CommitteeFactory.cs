@@ -10,7 +10,7 @@ internal static class CommitteeFactory
         SleepingWeights Fresh() => SleepingWeights.From(relative);
         double[] handicaps = [.. Fresh().Logs.ToArray().Select(log => -(log + Math.Log(experts.Count)) / s.PerturbationRate)];
         return Assemble(
-            Fresh(), Fresh(), Fresh(), LogisticMixing.Start(prior.Bias, mixing, s.Mixing), experts, handicaps, SleepingWeights.From([.. LearnerNames.Members.Select(prior.TrustOf)]), s);
+            Fresh(), Fresh(), Fresh(), LogisticMixing.Start(prior.Bias, mixing, s.Mixing), experts, handicaps, SleepingWeights.From([.. LearnerNames.Members.Select(prior.TrustIn)]), s);
     }
 
     internal static Committee Restore(CommitteeState state, IReadOnlyList<string> experts, EnsembleSettings s)

@@ -9,6 +9,9 @@ namespace Parley.Core.Learning;
 /// <remarks>Predicting is pure; learning is for one owner at a time.</remarks>
 public sealed class CommunityExpert
 {
+    /// <summary>Its name among the experts.</summary>
+    public const string Name = "community";
+
     private const double Clip = 4;
     private const float First = 1e-6f;
 

@@ -15,6 +15,7 @@ public sealed class EnsembleFold
     private readonly Checkpoints checkpoints;
     private readonly SortedDictionary<TableKey, EnsembleTable> tables = [];
     private readonly Dictionary<TableKey, EnsembleTable> published = [];
+    private CommunityMemory memory = CommunityMemory.Start();
     private EnsembleView? snapshot;
 
     /// <summary>Starts before the first label.</summary>
@@ -26,12 +27,12 @@ public sealed class EnsembleFold
         checkpoints = new(settings.CheckpointEvery);
     }
 
-    /// <summary>Goes on from what <see cref="Save"/> gave, under the same settings and prior.</summary>
+    /// <summary>Goes on from what <see cref="Save"/> gave, under the same settings and prior; the founders are those of the first fold.</summary>
     public EnsembleFold(EnsembleState state, EnsembleSettings settings, EnsemblePrior? prior = null)
-        : this(settings, prior)
+        : this(settings with { Founders = state.Founders ?? settings.Founders }, prior)
     {
         checkpoints.Restore(state.Checkpoints);
-        Load(state.Cursor, state.Tables);
+        Load(state.Cursor, state.Tables, state.Memory);
     }
 
     /// <summary>The last log position taken in.</summary>
@@ -48,11 +49,11 @@ public sealed class EnsembleFold
                 published[key] = table.Clone();
         }
 
-        return snapshot = new(Cursor, published.Values, settings, prior);
+        return snapshot = new(Cursor, published.Values, settings, prior, memory.Save());
     }
 
     /// <summary>Everything the fold knows.</summary>
-    public EnsembleState Save() => new() { Cursor = Cursor, Tables = SaveTables(), Checkpoints = [.. checkpoints.Kept] };
+    public EnsembleState Save() => new() { Cursor = Cursor, Tables = SaveTables(), Memory = memory.Save(), Founders = [.. settings.Founders], Checkpoints = [.. checkpoints.Kept] };
 
     /// <summary>Takes in everything the log holds after the cursor, in chunks between which a stop is noticed; what was folded stays folded.</summary>
     /// <returns>How many rows were new.</returns>
@@ -89,7 +90,7 @@ public sealed class EnsembleFold
         }
 
         var from = checkpoints.RollBackBefore(wrong);
-        Load(from?.Position ?? 0, from?.Tables ?? []);
+        Load(from?.Position ?? 0, from?.Tables ?? [], from?.Memory);
         foreach (var row in log.ReadFrom(Cursor + 1))
         {
             if (row.Position > end)
@@ -114,7 +115,7 @@ public sealed class EnsembleFold
             Learn(row.Identity.Table, StandingLabel.Of(rows, end) ?? row);
         Cursor = row.Position;
         if (checkpoints.IsDue(Cursor))
-            checkpoints.Add(new(Cursor, SaveTables()));
+            checkpoints.Add(new(Cursor, SaveTables(), memory.Save()));
     }
 
     private void Learn(TableKey key, LabelledRound standing)
@@ -122,11 +123,13 @@ public sealed class EnsembleFold
         if (!tables.TryGetValue(key, out var table))
             tables[key] = table = EnsembleTable.Start(key, [], settings, prior);
         table.Learn(standing);
+        memory.Learn(standing, settings.MaxWeight);
         published.Remove(key);
     }
 
-    private void Load(long cursor, TableState[] states)
+    private void Load(long cursor, TableState[] states, CommunityMemoryState? remembered)
     {
+        memory = CommunityMemory.Start(remembered);
         tables.Clear();
         published.Clear();
         snapshot = null;

@@ -33,6 +33,9 @@ public sealed record EnsemblePrior
 /// <summary>The prior of one table, or of all tables of a role.</summary>
 public sealed record TablePrior
 {
+    // Generated JSON code sets what a file leaves out to null, whatever the initialiser says.
+    private static readonly IReadOnlyDictionary<string, double> Nothing = new Dictionary<string, double>();
+
     /// <summary>No belief.</summary>
     public static TablePrior Empty { get; } = new() { Category = "*" };
 
@@ -43,20 +46,23 @@ public sealed record TablePrior
     public EnsembleRole Role { get; init; }
 
     /// <summary>Relative starting weight by expert name, above 0; 1 for the unnamed.</summary>
-    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Weights { get => field ?? Nothing; init; }
 
     /// <summary>Starting mixing weight by expert name; 1/N for the unnamed.</summary>
-    public IReadOnlyDictionary<string, double> Mixing { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Mixing { get => field ?? Nothing; init; }
 
     /// <summary>Starting bias of logistic mixing. Default 0.</summary>
     public double Bias { get; init; }
 
-    /// <summary>Relative starting trust in a learner of the committee by its name, above 0; 1 for the unnamed, null for all alike. A favourite costs the others' bound its logarithm.</summary>
-    public IReadOnlyDictionary<string, double>? Trust { get; init; }
-
-    /// <summary>The relative starting trust in a learner.</summary>
-    public double TrustOf(string learner) => Trust is not null && Trust.TryGetValue(learner, out var trust) ? trust : 1;
+    /// <summary>
+    /// Relative starting trust by learner name (<see cref="LearnerNames.Members"/>), above 0; 1 for the unnamed. The committee's excess over a learner that starts with share t is at
+    /// most ln(1/t) / 2 in place of ln M / 2.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Trust { get => field ?? Nothing; init; }
 
     /// <summary>The relative starting weight of an expert.</summary>
     public double WeightOf(string expert) => Weights.TryGetValue(expert, out var weight) ? weight : 1;
+
+    /// <summary>The relative starting trust in a learner.</summary>
+    public double TrustIn(string learner) => Trust.TryGetValue(learner, out var trust) ? trust : 1;
 }

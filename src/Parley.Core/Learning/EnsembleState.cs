@@ -12,6 +12,12 @@ public sealed record EnsembleState
     /// <summary>Tables, ordered by category and role.</summary>
     public required TableState[] Tables { get; init; }
 
+    /// <summary>What was learned beside the weights; null in states saved before there was such a thing.</summary>
+    public CommunityMemoryState? Memory { get; init; }
+
+    /// <summary>Who the community began with, as the settings had it at the first fold: whoever is configured later is a newcomer. Null in older states.</summary>
+    public string[]? Founders { get; init; }
+
     /// <summary>Earlier states to rebuild from, in ascending order of position. May be dropped: then a correction rebuilds from the start.</summary>
     public EnsembleCheckpoint[] Checkpoints { get; init; } = [];
 }
@@ -19,4 +25,5 @@ public sealed record EnsembleState
 /// <summary>The tables as they stood after a position of the log.</summary>
 /// <param name="Position">A log position.</param>
 /// <param name="Tables">Tables, ordered by category and role.</param>
-public sealed record EnsembleCheckpoint(long Position, TableState[] Tables);
+/// <param name="Memory">What was learned beside the weights.</param>
+public sealed record EnsembleCheckpoint(long Position, TableState[] Tables, CommunityMemoryState? Memory = null);

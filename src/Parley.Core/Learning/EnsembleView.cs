@@ -10,9 +10,13 @@ public sealed class EnsembleView
     private readonly ConcurrentDictionary<TableKey, EnsembleTable> fresh = new();
     private readonly EnsembleSettings settings;
     private readonly EnsemblePrior prior;
+    private readonly FrozenDictionary<string, CommunityExpert> own;
 
-    internal EnsembleView(long cursor, IEnumerable<EnsembleTable> tables, EnsembleSettings settings, EnsemblePrior prior)
+    internal EnsembleView(
+        long cursor, IEnumerable<EnsembleTable> tables, EnsembleSettings settings, EnsemblePrior prior, CommunityMemoryState? memory = null)
     {
+        Memory = memory ?? new();
+        own = CommunityMemory.Start(memory).Own.ToFrozenDictionary(StringComparer.Ordinal);
         (Cursor, this.settings, this.prior) = (cursor, settings, prior);
         this.tables = tables.ToFrozenDictionary(t => t.Key);
     }
@@ -20,8 +24,14 @@ public sealed class EnsembleView
     /// <summary>The last log position taken in; also the version of the weights. 0 before the first.</summary>
     public long Cursor { get; }
 
+    /// <summary>What was learned beside the weights.</summary>
+    public CommunityMemoryState Memory { get; }
+
     /// <summary>Tables that have had labels, ordered by category and role.</summary>
     public IEnumerable<EnsembleTable> Tables => tables.Values.OrderBy(t => t.Key);
+
+    /// <summary>The community's own expert on a category; null while it sleeps there.</summary>
+    public CommunityExpert? Own(string category) => own.TryGetValue(category, out var expert) && expert.IsAwake ? expert : null;
 
     /// <summary>The table of a category and role; before the first label one at the prior's weight, made of those asked.</summary>
     public EnsembleTable Table(TableKey key, IReadOnlyList<string> asked)

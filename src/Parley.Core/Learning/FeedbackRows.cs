@@ -10,8 +10,9 @@ public static class FeedbackRows
 {
     /// <summary>A row for each labelled category somebody was asked about.</summary>
     /// <param name="propensity">The chance with which the utterance was picked for a label; null where unknown.</param>
+    /// <param name="text">With a ruling, what the community's own expert sees of the text; null where there is no text any more.</param>
     public static IEnumerable<FeedbackEntry> OfUtterance(
-        ConversationKey key, JudgedUtterance judged, ImmutableArray<CategoryScore> labels, double? propensity, LabelSource source)
+        ConversationKey key, JudgedUtterance judged, ImmutableArray<CategoryScore> labels, double? propensity, LabelSource source, LearnedText? text = null)
     {
         foreach (var label in labels)
         {
@@ -25,12 +26,16 @@ public static class FeedbackRows
                 Source = source,
                 Opinions = Named(judged.Opinions, label.Category),
                 Predictions = Named(learners),
+                Pooled = PooledOf(judged, label.Category),
+                Text = text,
             });
         }
     }
 
     /// <summary>A conversation's outcome, against the forecasts at their highest risk. Where Parley stepped in, it is counted and not learned from.</summary>
-    public static FeedbackEntry OfConversation(ConversationKey key, HighestForecast highest, bool derailed, bool steppedIn) => Write(new LabelledRound
+    /// <param name="arm">The arm of randomised silence, where one was drawn in earnest.</param>
+    public static FeedbackEntry OfConversation(
+        ConversationKey key, HighestForecast highest, bool derailed, bool steppedIn, SilenceArm? arm = null) => Write(new LabelledRound
     {
         Position = 0,
         Identity = new LabelIdentity(key.Conversation, new TableKey(Categories.Derailment, EnsembleRole.Forecaster)),
@@ -40,6 +45,8 @@ public static class FeedbackRows
         Use = steppedIn ? LabelUse.LeaveOut : LabelUse.Learn,
         Opinions = Named(highest.Opinions, Categories.Derailment),
         Predictions = Named(highest.Learners),
+        Pooled = highest.Risk is >= 0 and <= 1 ? highest.Risk : null,
+        Arm = arm,
     });
 
     /// <exception cref="FormatException">The payload is no row of this log.</exception>
@@ -57,6 +64,14 @@ public static class FeedbackRows
         {
             throw new FormatException($"Feedback row {stored.Position} cannot be read: {error.Message}", error);
         }
+    }
+
+    private static double? PooledOf(JudgedUtterance judged, string category)
+    {
+        var pooled = judged.Verdict[category];
+        foreach (var score in judged.Pooled ?? [])
+            pooled = score.Category == category ? score.Probability : pooled;
+        return double.IsNaN(pooled) ? null : pooled;
     }
 
     private static FeedbackEntry Write(LabelledRound row) =>

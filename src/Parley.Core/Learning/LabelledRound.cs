@@ -52,6 +52,17 @@ public sealed record LabelledRound
     /// <summary>The learners' predictions stored with the judgement; empty where none were, and then they are made again.</summary>
     public NamedProbabilities Predictions { get; init; } = NamedProbabilities.None;
 
+    /// <summary>
+    /// The probability that was given without the community's own expert, which learns what is left of the error; for a conversation its highest risk. Null where nothing was given.
+    /// </summary>
+    public double? Pooled { get; init; }
+
+    /// <summary>What the community's own expert sees of the text; only with rulings, and not where the text is erased.</summary>
+    public LearnedText? Text { get; init; }
+
+    /// <summary>With an outcome, the arm of randomised silence; null where none was drawn.</summary>
+    public SilenceArm? Arm { get; init; }
+
     /// <summary>In [0, 1].</summary>
     public required double Label { get; init; }
 
@@ -70,6 +81,10 @@ public sealed record LabelledRound
     {
         if (Label is not (>= 0 and <= 1))
             throw new ArgumentException($"feedback row {Position}: label {Label} is outside [0, 1]");
+        if (Pooled is not (null or (>= 0 and <= 1)))
+            throw new ArgumentException($"feedback row {Position}: pooled {Pooled} is outside [0, 1]");
+        if (Arm is { Rate: not (> 0 and < 1) })
+            throw new ArgumentException($"feedback row {Position}: arm: rate {Arm.Value.Rate} is outside (0, 1)");
         if (Propensity is not (null or (> 0 and <= 1)))
             throw new ArgumentException($"feedback row {Position}: propensity {Propensity} is outside (0, 1]");
         return this;

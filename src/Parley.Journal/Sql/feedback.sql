@@ -13,3 +13,6 @@ ON CONFLICT (community, position) DO UPDATE SET state = excluded.state
 -- name: put_weight
 INSERT INTO weights (community, position, category, role, expert, weight, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (community, position, category, role, expert) DO UPDATE SET weight = excluded.weight, at = excluded.at
+-- name: drop_old_ensembles
+DELETE FROM ensemble_snapshots WHERE community = ?1 AND position < (
+    SELECT position FROM ensemble_snapshots WHERE community = ?1 ORDER BY position DESC LIMIT 1 OFFSET 7)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Parley.Core.Learning;
+using Parley.Core.Text;
 
 namespace Parley.Core.Tests.Learning;
 
@@ -26,12 +27,18 @@ internal static class LogRows
         from use in Gen.Frequency((8, Gen.Const(LabelUse.Learn)), (1, Gen.Const(LabelUse.Score)), (1, Gen.Const(LabelUse.LeaveOut)))
         from opinions in Gen.OneOf(Gen.Double[0, 1], Gen.Const(double.NaN)).Array[4]
         from stored in Gen.Double[0, 1].Array[6]
+        from pooled in Gen.OneOf(Gen.Double[0, 1].Select(p => (double?)p), Gen.Const((double?)null))
+        from words in Gen.OneOf(Gen.Const("you are a fool"), Gen.Const("thank you for the patch"), Gen.Const(""))
+        from silent in Gen.Bool
         select New($"u{item}", label) with
         {
             Identity = new($"u{item}", new("toxicity", forecast ? EnsembleRole.Forecaster : EnsembleRole.Expert)),
             Propensity = propensity,
             Source = source,
             Use = use,
+            Pooled = pooled,
+            Text = words.Length == 0 ? null : LearnedText.Of(AnalyzedText.Of(words)),
+            Arm = forecast && item % 2 == 0 ? new SilenceArm(silent, 0.1) : null,
             Opinions = new(Names.Zip(opinions, (n, p) => KeyValuePair.Create(n, double.IsNaN(p) ? (double?)null : p))),
             Predictions = item % 3 == 0
                 ? NamedProbabilities.None
@@ -65,5 +72,5 @@ internal static class LogRows
     internal static string Json(EnsembleState state) => JsonSerializer.Serialize(state, EnsembleJson.Default.EnsembleState);
 
     /// <summary>The tables alone: what two logs of different length can agree on.</summary>
-    internal static string Tables(EnsembleFold fold) => Json(new() { Cursor = 0, Tables = fold.Save().Tables });
+    internal static string Tables(EnsembleFold fold) => Json(new() { Cursor = 0, Tables = fold.Save().Tables, Memory = fold.Save().Memory });
 }

@@ -17,6 +17,9 @@ public sealed record JudgedUtterance
     public required UtteranceFeatures Features { get; init; }
     public required ImmutableArray<Opinion> Opinions { get; init; }
     public required Verdict Verdict { get; init; }
+
+    /// <summary>What the verdict would have been without the community's own expert, in the categories on which it spoke; null where it spoke on none.</summary>
+    public ImmutableArray<CategoryScore>? Pooled { get; init; }
     public required Forecast Forecast { get; init; }
     public required Balance Balance { get; init; }
     public required Decision Decision { get; init; }

@@ -25,6 +25,9 @@ public sealed record GateState
     /// <summary>The randomised silence, once it was drawn; it sticks.</summary>
     public bool? Silent { get; init; }
 
+    /// <summary>The chance of silence when it was drawn in earnest, in (0, 1); null in shadow, where nothing is said in either arm.</summary>
+    public double? SilenceRate { get; init; }
+
     /// <summary>A facilitator has spoken, or had its occasion and was kept silent by the draw.</summary>
     public bool HadFacilitation => Silent == true || Count(ModerationAction.Facilitate) > 0;
 
@@ -41,7 +44,7 @@ public sealed record GateState
 
     public GateState AfterIntervention(ModerationAction kind, int turn, DateTimeOffset at) => this with { Interventions = Interventions.Add(new PastIntervention(kind, turn, at)) };
 
-    public GateState AfterSilenceDraw(bool silent) => Silent is null ? this with { Silent = silent } : this;
+    public GateState AfterSilenceDraw(bool silent, double? rate = null) => Silent is null ? this with { Silent = silent, SilenceRate = rate } : this;
 
     public int Count(ModerationAction kind)
     {

@@ -32,7 +32,7 @@ public static class RestraintGate
         AskBudgets(state, request, policy.Restraint, refusals);
         AskGaps(state, request, policy.Restraint, refusals);
         AskOthers(state, request, policy.Restraint, refusals);
-        var after = AskSilence(state, request, policy.Restraint, refusals);
+        var after = AskSilence(state, request, policy, refusals);
         return new GateAnswer(refusals.ToImmutable(), after);
     }
 
@@ -126,15 +126,16 @@ public static class RestraintGate
         }
     }
 
-    private static GateState AskSilence(GateState state, GateRequest request, RestraintPolicy restraint, ImmutableArray<Reason>.Builder refusals)
+    private static GateState AskSilence(GateState state, GateRequest request, Policy policy, ImmutableArray<Reason>.Builder refusals)
     {
+        var restraint = policy.Restraint;
         if (request.Kind != ModerationAction.Facilitate)
         {
             return state;
         }
 
         // Only a true occasion draws: one where nothing else stood against it, so that both arms hold the same kind of conversations.
-        var after = refusals.Count == 0 ? state.AfterSilenceDraw(request.DrawsSilence) : state;
+        var after = refusals.Count == 0 ? state.AfterSilenceDraw(request.DrawsSilence, policy.Mode == PolicyMode.Act ? restraint.SilenceRate : null) : state;
         if (after.Silent == true)
         {
             refusals.Add(Refuse("silence_drawn", "This conversation was drawn to go without a facilitator, so that the effect can be measured.", "restraint.silence_rate", value: null, restraint.SilenceRate));

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Parley.Core.Learning;
+
+namespace Parley.Agents.Ensembles;
+
+/// <summary>Reads what a community's ensemble has learned. No message waits for it.</summary>
+public interface IEnsembleReport
+{
+    /// <summary>As of the last fold; of a community nobody has taught, an empty report.</summary>
+    Task<EnsembleReport> OfAsync(string community);
+}
+
+internal sealed class GrainEnsembleReport(IGrainFactory grains, EnsembleCache cache) : IEnsembleReport
+{
+    private const long BeforeTheFirst = -1;
+
+    public async Task<EnsembleReport> OfAsync(string community)
+    {
+        var copy = await grains.GetGrain<IEnsembleGrain>(community).NewerAsync(BeforeTheFirst)
+            ?? throw new InvalidOperationException($"The ensemble of '{community}' gave no state.");
+        var state = JsonSerializer.Deserialize(copy.State.AsSpan(), EnsembleJson.Default.EnsembleState)
+            ?? throw new FormatException($"The ensemble of '{community}' at {copy.Position} is null.");
+        return EnsembleReport.Of(new EnsembleFold(state, cache.Settings).Snapshot());
+    }
+}

@@ -1,0 +1,77 @@
+namespace Parley.Core.Learning;
+
+/// <summary>What a community's feedback teaches beside the weights: its own expert for each category, the alert threshold, and the arms of randomised silence. Part of the fold, so replayed with it.</summary>
+internal sealed class CommunityMemory
+{
+    private static readonly CommunityExpertOptions Options = new() { Bits = LearnedText.Bits };
+
+    private readonly SortedDictionary<string, CommunityExpert> own;
+    private readonly SortedDictionary<(double Rate, bool Silent, bool Derailed), int> arms;
+
+    private CommunityMemory(SortedDictionary<string, CommunityExpert> own, SortedDictionary<(double, bool, bool), int> arms, ThresholdCalibrator threshold) =>
+        (this.own, this.arms, Threshold) = (own, arms, threshold);
+
+    internal ThresholdCalibrator Threshold { get; }
+
+    internal IEnumerable<KeyValuePair<string, CommunityExpert>> Own => own;
+
+    internal static CommunityMemory Start(CommunityMemoryState? state = null)
+    {
+        var experts = new SortedDictionary<string, CommunityExpert>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<(double, bool, bool), int>();
+        foreach (var expert in state?.Own ?? [])
+            experts[expert.Category] = new(expert.State, Options);
+        foreach (var count in state?.Arms ?? [])
+            counts[(count.Arm.Rate, count.Arm.Silent, count.Derailed)] = count.Conversations;
+        return new(experts, counts, state?.Threshold is { } threshold ? new(threshold) : new());
+    }
+
+    /// <summary>Takes in a judgement's standing label, once, at the position of its first.</summary>
+    internal void Learn(LabelledRound row, double cap)
+    {
+        if (row.Identity.Table.Role == EnsembleRole.Forecaster)
+            LearnOutcome(row);
+        else if (row is { Source: LabelSource.Ruling, Use: LabelUse.Learn, Text: { } text, Pooled: { } pooled })
+            Expert(row.Identity.Table.Category).Learn(pooled, text.Indices, text.Values, row.Label, FeedbackWeight.Of(row.Propensity, cap) / cap);
+    }
+
+    internal CommunityMemoryState Save() => new()
+    {
+        Own = [.. own.Select(e => new OwnExpertState(e.Key, e.Value.Save()))],
+        Threshold = Threshold.Save(),
+        Arms = [.. arms.Select(a => new ArmCount(new(a.Key.Silent, a.Key.Rate), a.Key.Derailed, a.Value))],
+    };
+
+    private void LearnOutcome(LabelledRound row)
+    {
+        if (row.Arm is { } arm)
+        {
+            var key = (arm.Rate, arm.Silent, row.Label > 0.5);
+            arms[key] = arms.TryGetValue(key, out var seen) ? seen + 1 : 1;
+        }
+
+        if (row.Pooled is not { } risk)
+            return;
+        Threshold.Observe(risk);
+        if (row.Use == LabelUse.Learn)
+            Threshold.Learn(risk, row.Label);
+    }
+
+    private CommunityExpert Expert(string category) => own.TryGetValue(category, out var expert) ? expert : own[category] = new(Options);
+}
+
+/// <summary>A <see cref="CommunityMemory"/> at rest.</summary>
+public sealed record CommunityMemoryState
+{
+    /// <summary>The community's own experts, in ordinal order of categories.</summary>
+    public OwnExpertState[] Own { get; init; } = [];
+
+    /// <summary>The alert threshold's counts.</summary>
+    public ThresholdState? Threshold { get; init; }
+
+    /// <summary>Ends of conversations by arm, ordered by rate, arm and end.</summary>
+    public ArmCount[] Arms { get; init; } = [];
+}
+
+/// <summary>The community's own expert on a category, at rest.</summary>
+public sealed record OwnExpertState(string Category, CommunityExpertState State);
