@@ -75,7 +75,8 @@ internal sealed partial class ConversationGrain
             return _state.Interventions.FirstOrDefault(made => string.Equals(made.Id, id, StringComparison.Ordinal));
         }
 
-        var shadow = (await communities.GetAsync(_key.Community)).Policy.Mode == PolicyMode.Shadow;
+        var policy = (await communities.GetAsync(_key.Community)).Policy;
+        var shadow = policy.Mode == PolicyMode.Shadow;
         var intervention = new Intervention
         {
             Id = id,
@@ -96,7 +97,7 @@ internal sealed partial class ConversationGrain
                 Intervention = composed.Addressee is null ? intervention : intervention with { Addressee = null, Text = "" },
                 Planned = look.Action,
                 DeliverAt = at,
-                Gate = _state.Gate.AfterIntervention(order.Action, NewestTurn, at),
+                Gate = GateOf(order.Action, policy).AfterIntervention(order.Action, NewestTurn, at),
             },
             composed.Addressee is { } named ? new PersonalText(named, intervention.Text) : null);
         change.Rows.Add(ConversationRows.Of(intervention, index));
@@ -122,6 +123,11 @@ internal sealed partial class ConversationGrain
 
     public Task FailedAsync(string intervention, string error, DateTimeOffset at) =>
         SettleAsync(intervention, new InterventionFailed { Intervention = intervention, Error = error }, InterventionStatus.Failed, error, at);
+
+    /// <summary>A facilitation that is made was drawn to be made: the arm that is compared with silence.</summary>
+    private GateState GateOf(ModerationAction action, Policy policy) => action == ModerationAction.Facilitate
+        ? _state.Gate.AfterSilenceDraw(silent: false, policy.Mode == PolicyMode.Act ? policy.Restraint.SilenceRate : null)
+        : _state.Gate;
 
     private int NewestTurn => Math.Max(0, _state.Window.Turns - 1);
 

@@ -27,9 +27,9 @@ public sealed class EnsembleFold
         checkpoints = new(settings.CheckpointEvery);
     }
 
-    /// <summary>Goes on from what <see cref="Save"/> gave, under the same settings and prior.</summary>
+    /// <summary>Goes on from what <see cref="Save"/> gave, under the same settings and prior; the founders are those of the first fold.</summary>
     public EnsembleFold(EnsembleState state, EnsembleSettings settings, EnsemblePrior? prior = null)
-        : this(settings, prior)
+        : this(settings with { Founders = state.Founders ?? settings.Founders }, prior)
     {
         checkpoints.Restore(state.Checkpoints);
         Load(state.Cursor, state.Tables, state.Memory);
@@ -53,7 +53,7 @@ public sealed class EnsembleFold
     }
 
     /// <summary>Everything the fold knows.</summary>
-    public EnsembleState Save() => new() { Cursor = Cursor, Tables = SaveTables(), Memory = memory.Save(), Checkpoints = [.. checkpoints.Kept] };
+    public EnsembleState Save() => new() { Cursor = Cursor, Tables = SaveTables(), Memory = memory.Save(), Founders = [.. settings.Founders], Checkpoints = [.. checkpoints.Kept] };
 
     /// <summary>Takes in everything the log holds after the cursor, in chunks between which a stop is noticed; what was folded stays folded.</summary>
     /// <returns>How many rows were new.</returns>

@@ -15,6 +15,9 @@ public sealed record EnsembleState
     /// <summary>What was learned beside the weights; null in states saved before there was such a thing.</summary>
     public CommunityMemoryState? Memory { get; init; }
 
+    /// <summary>Who the community began with, as the settings had it at the first fold: whoever is configured later is a newcomer. Null in older states.</summary>
+    public string[]? Founders { get; init; }
+
     /// <summary>Earlier states to rebuild from, in ascending order of position. May be dropped: then a correction rebuilds from the start.</summary>
     public EnsembleCheckpoint[] Checkpoints { get; init; } = [];
 }

@@ -16,8 +16,8 @@ public static class LeaveOneSourceOut
     /// <summary>How many single-source experts the pooled one counts for before any label.</summary>
     private const double PooledWeight = 30;
 
-    private const double PooledMixing = 0.605;
-    private const double OthersMixing = 0.32;
+    private const double PooledMixing = 0.5;
+    private const double OthersMixing = 0.33;
 
     /// <summary>Trains and judges, source by source.</summary>
     /// <param name="sources">At least two, each with labels for the category.</param>
@@ -58,19 +58,28 @@ public static class LeaveOneSourceOut
     }
 
     /// <summary>
-    /// What the ensemble believes of experts before the first label: the pooled one has seen the most, the others share the rest alike. Two numbers, fitted on
-    /// the logits of leaving each source out, and the same as in the shipped prior.
+    /// What the ensemble believes of experts before the first label, as the shipped prior does: of the pooled one and of those that need no training the
+    /// same, while the single-source experts share alike.
     /// </summary>
     public static EnsemblePrior Prior(string category, IEnumerable<string> experts)
     {
-        var names = experts.ToArray();
-        var table = new TablePrior
+        var shipped = EnsemblePrior.Shipped.For(new(category, EnsembleRole.Expert));
+        string[] names = [.. experts];
+        string[] single = [.. names.Where(n => n != Pooled && EmbeddedExperts.All.All(e => e.Name != n))];
+        double Mixing(string name) =>
+            name == Pooled ? PooledMixing : single.Contains(name) ? OthersMixing / single.Length : shipped.Mixing.GetValueOrDefault(name);
+        return new()
         {
-            Category = category,
-            Weights = new Dictionary<string, double>(StringComparer.Ordinal) { [Pooled] = PooledWeight },
-            Mixing = names.ToDictionary(n => n, n => n == Pooled ? PooledMixing : OthersMixing / Math.Max(1, names.Length - 1), StringComparer.Ordinal),
+            Tables =
+            [
+                shipped with
+                {
+                    Category = category,
+                    Weights = names.ToDictionary(n => n, n => n == Pooled ? PooledWeight : single.Contains(n) ? 1 : shipped.WeightOf(n), StringComparer.Ordinal),
+                    Mixing = names.ToDictionary(n => n, Mixing, StringComparer.Ordinal),
+                },
+            ],
         };
-        return new() { Tables = [table] };
     }
 }
 

@@ -18,28 +18,29 @@ public sealed record SimulationStretch(int Rulings, double Static, double Online
 /// <summary>A community whose rulings arrive one by one: how the loss falls while the ensemble learns, beside weights that stand still.</summary>
 public static class CommunitySimulation
 {
-    private const string OwnExpert = "community";
-
     /// <summary>Predicts each ruling before learning it.</summary>
     /// <param name="rulings">In order of arrival.</param>
     /// <param name="checkpoints">Ascending numbers of rulings at which a stretch ends, such as 100, 300, 1000; those beyond the end are left out.</param>
     /// <param name="settings">The ensemble's settings; labels count once, so its cap should be 1.</param>
-    public static IReadOnlyList<SimulationStretch> Run(IReadOnlyList<SimulatedRuling> rulings, IReadOnlyList<int> checkpoints, EnsembleSettings settings)
+    /// <param name="prior">What the ensemble believes before the first ruling; null is the shipped prior.</param>
+    public static IReadOnlyList<SimulationStretch> Run(
+        IReadOnlyList<SimulatedRuling> rulings, IReadOnlyList<int> checkpoints, EnsembleSettings settings, EnsemblePrior? prior = null)
     {
+        settings = settings with { Founders = [.. settings.Founders, CommunityExpert.Name] };
         var key = new TableKey("toxicity", EnsembleRole.Expert);
         string[] experts = [.. rulings.SelectMany(r => r.Opinions.Names).Distinct(StringComparer.Ordinal)];
-        EnsembleTable Start() => EnsembleTable.Start(key, experts, settings);
-        var (still, online, extended, own) = (Start(), Start(), Start(), new CommunityExpert());
+        EnsembleTable Start() => EnsembleTable.Start(key, experts, settings, prior);
+        var (still, online, extended, own) = (Start(), Start(), Start(), new CommunityExpert(new() { Bits = LearnedText.Bits }));
         var (losses, from) = (new double[3], 0);
         var stretches = new List<SimulationStretch>();
         for (var t = 0; t < rulings.Count; t++)
         {
             var ruling = rulings[t];
-            var pooled = online.Predict(ruling.Opinions, ruling.Item).Probability;
+            var pooled = extended.Predict(ruling.Opinions, ruling.Item).Probability;
             var opinion = own.Predict(pooled, ruling.Indices, ruling.Values);
             var all = With(ruling.Opinions, opinion);
             losses[0] += Loss(still.Predict(ruling.Opinions, ruling.Item).Probability, ruling.Label);
-            losses[1] += Loss(pooled, ruling.Label);
+            losses[1] += Loss(online.Predict(ruling.Opinions, ruling.Item).Probability, ruling.Label);
             losses[2] += Loss(extended.Predict(all, ruling.Item).Probability, ruling.Label);
 
             online.Learn(Row(t, ruling, ruling.Opinions, key));
@@ -58,7 +59,7 @@ public static class CommunitySimulation
     private static NamedProbabilities With(NamedProbabilities opinions, double own)
     {
         var entries = opinions.Names.Select(n => KeyValuePair.Create(n, double.IsNaN(opinions[n]) ? (double?)null : opinions[n]));
-        return new(entries.Append(KeyValuePair.Create(OwnExpert, double.IsNaN(own) ? (double?)null : own)));
+        return new(entries.Append(KeyValuePair.Create(CommunityExpert.Name, double.IsNaN(own) ? (double?)null : own)));
     }
 
     /// <summary>What nobody assesses counts as one half.</summary>

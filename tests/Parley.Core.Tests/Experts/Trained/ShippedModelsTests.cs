@@ -37,6 +37,17 @@ public sealed class ShippedModelsTests
         Assert.DoesNotContain("software_projects", clean);
     }
 
+    [Theory]
+    [InlineData("github-derailment")]
+    [InlineData("wiki-derailment")]
+    public void What_forecasters_may_read_never_saw_the_labelled_threads(string corpus)
+    {
+        var clean = ShippedModels.NeverSaw(corpus);
+        Assert.Contains(TrainedExperts.PooledWithoutThreads, clean);
+        Assert.Contains("politeness", clean);
+        Assert.DoesNotContain("pooled", clean);
+    }
+
     [Fact]
     public void Every_expert_judges_a_known_category() =>
         Assert.All(TrainedExperts.All, e => Assert.All(e.Categories, c => Assert.True(Categories.IsKnown(c))));
