@@ -71,13 +71,13 @@ internal sealed class TestServer : IAsyncDisposable
             builder.Logging.AddSimpleConsole();
         }
 
+        AddFakes(builder.Services);
         builder.AddParleyServer(options =>
         {
             options.DataDirectory = data.FullName;
             options.RequestsPerSecond = options.Burst = options.AnonymousRequestsPerSecond = 1_000_000;
             configure?.Invoke(options);
         });
-        AddFakes(builder.Services);
         var app = builder.Build();
         app.MapParley();
         try
