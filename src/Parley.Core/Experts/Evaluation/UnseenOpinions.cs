@@ -23,7 +23,7 @@ public static class UnseenOpinions
         if (category != Categories.Toxicity)
             return Crossed(sources, category, progress, cancellationToken);
         LabelledSource[] labelled = [.. sources.Where(s => HasLabels(s, category)).Select(s => WithRewrites(s, category))];
-        return LeaveOneSourceOut.Judge(labelled, EmbeddedExperts.All, category, new TrainingOptions(), weights: null, progress, cancellationToken);
+        return LeaveOneSourceOut.Judge(labelled, EmbeddedExperts.All, category, new TrainingOptions(), null, progress, cancellationToken);
     }
 
     private static IEnumerable<JudgedTexts> Crossed(
