@@ -63,7 +63,7 @@ internal sealed class EvaluateForecastRun(TextWriter progress)
     }
 
     private static ImmutableArray<TrainingConversation> Measured(LabelledCorpus corpus, CancellationToken stop) =>
-        new ConversationMeasurer(PolitenessModel.TrainingExtractor(), _ => ([], Verdict.Empty)).Measure(corpus.Corpus, corpus.Name, stop);
+        ConversationMeasurer.ForTraining().Measure(corpus.Corpus, corpus.Name, stop);
 
     private static ForecasterModel Open(string file)
     {

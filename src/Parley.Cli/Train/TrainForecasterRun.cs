@@ -10,7 +10,7 @@ internal sealed class TrainForecasterRun(TextWriter progress)
     /// <exception cref="CorpusException">A corpus cannot be used.</exception>
     public void Forecaster(IReadOnlyList<string> corpora, string name, string file, string? label, ForecasterTrainingOptions options, CancellationToken stop)
     {
-        var measurer = new ConversationMeasurer(PolitenessModel.TrainingExtractor(), _ => ([], Verdict.Empty));
+        var measurer = ConversationMeasurer.ForTraining();
         var conversations = new List<TrainingConversation>();
         foreach (var path in corpora)
         {
@@ -23,23 +23,6 @@ internal sealed class TrainForecasterRun(TextWriter progress)
         using (var stream = File.Create(file))
             ForecasterModelFile.Write(model, stream);
         progress.WriteLine(FormattableString.Invariant($"wrote {file}, {new FileInfo(file).Length} bytes, threshold {model.Threshold}"));
-    }
-
-    /// <exception cref="CorpusException">The texts cannot be used.</exception>
-    public void Politeness(string texts, string file, ulong seed)
-    {
-        var rows = TextRows.Open(texts);
-        progress.WriteLine($"training politeness on {rows.Length} texts");
-        try
-        {
-            var model = PolitenessTrainer.Train(rows, seed);
-            using var stream = File.Create(file);
-            TextRegressionFile.Write(model, stream);
-        }
-        catch (ArgumentException e)
-        {
-            throw new CorpusException(new CorpusError(texts, 0, "labels.politeness", e.Message));
-        }
     }
 
     private static ForecasterModel Train(string name, List<TrainingConversation> conversations, string path, ForecasterTrainingOptions options)

@@ -11,7 +11,7 @@ public static class EmbeddedForecasters
         [new TransparentForecaster(), .. Trained.Select((model, i) => new TrainedForecaster(model, FeatureSchema.Count + i))];
 
     /// <summary>Fills the text scores in the order in which the trained forecasters of <see cref="All"/> read them.</summary>
-    public static IFeatureExtractor Extractor { get; } = new FeatureExtractor(PolitenessModel.Shipped, [.. Trained.Select(model => model.Text)]);
+    public static IFeatureExtractor Extractor { get; } = new FeatureExtractor([.. Trained.Select(model => model.Text)]);
 
     private static ForecasterModel Load(string name)
     {

@@ -14,7 +14,7 @@ public sealed class FeatureExtractorTests
     {
         var once = Extract(Plain);
         var fourTimes = Extract(Plain + Plain + Plain + Plain);
-        for (var i = FeatureSchema.SecondPerson; i < FeatureSchema.Politeness; i++)
+        for (var i = FeatureSchema.SecondPerson; i < FeatureSchema.FirstExpert; i++)
             Assert.True(Math.Abs(once.Values[i] - fourTimes.Values[i]) < 0.02, $"{FeatureSchema.Names[i]}: {once.Values[i]} and {fourTimes.Values[i]}");
     }
 
@@ -24,7 +24,7 @@ public sealed class FeatureExtractorTests
         var values = Extract(text).Values;
         for (var i = 0; i < values.Length; i++)
         {
-            Assert.InRange(values[i], i >= FeatureSchema.Politeness ? -4 : 0, i >= FeatureSchema.Politeness ? 4 : 1);
+            Assert.InRange(values[i], i >= FeatureSchema.FirstExpert ? -4 : 0, i >= FeatureSchema.FirstExpert ? 4 : 1);
             Assert.Equal(values[i], MathF.Round(values[i], 4));
         }
     }, iter: 2000);

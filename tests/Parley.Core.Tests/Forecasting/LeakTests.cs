@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parley.Core.Conversations;
 using Parley.Core.Corpora;
 using Parley.Core.Experts;
+using Parley.Core.Experts.Trained;
 using Parley.Core.Forecasting;
 using Parley.Core.Metrics;
 
@@ -19,6 +20,33 @@ public sealed class LeakTests
         var calm = Row(evidence, 0.01);
         Assert.Equal(calm, Row(evidence, 0.99));
         Assert.Contains(calm, value => value > 0);
+    }
+
+    [Fact]
+    public void The_experts_forecasters_read_never_saw_the_threads()
+    {
+        Assert.Subset(ShippedModels.NeverSaw("github-incivility").ToHashSet(StringComparer.Ordinal), FeatureSchema.Experts.ToHashSet(StringComparer.Ordinal));
+        Assert.Equal(FeatureSchema.Count, FeatureSchema.FirstExpert + FeatureSchema.Experts.Length);
+    }
+
+    [Theory]
+    [InlineData("wiki-jigsaw")]
+    [InlineData("wiki-talk")]
+    public void The_wikipedia_texts_experts_learned_from_touch_few_of_the_talk_pages(string name)
+    {
+        var texts = Path.Combine(Data, "texts", $"{name}.jsonl");
+        Assert.SkipUnless(File.Exists(texts), $"the texts {name} are not beside the repository");
+        var runs = ConvoKitCorpus.Open(Path.Combine(Data, "wiki-derailment")).Conversations
+            .SelectMany(c => c.Utterances.Select(u => Runs(u.Utterance.Text))).Where(r => r.Count >= 4).ToArray();
+        var known = runs.SelectMany((own, i) => own.Select(run => (run, i))).ToLookup(p => p.run, p => p.i, StringComparer.Ordinal);
+        var touched = new HashSet<int>();
+        foreach (var row in TextRows.Open(texts))
+        {
+            var own = Runs(row.Text);
+            touched.UnionWith(own.SelectMany(run => known[run]).CountBy(i => i).Where(c => c.Value >= 4 && 2 * c.Value >= Math.Min(own.Count, runs[c.Key].Count)).Select(c => c.Key));
+        }
+
+        Assert.InRange(touched.Count, 0, 8);
     }
 
     [Theory]
@@ -43,13 +71,20 @@ public sealed class LeakTests
         }
     }
 
+    /// <summary>Every run of five words, lower case.</summary>
+    private static HashSet<string> Runs(string text)
+    {
+        string[] words = [.. new string([.. text.ToLowerInvariant().Select(u => char.IsAsciiLetterOrDigit(u) ? u : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        return [.. Enumerable.Range(0, Math.Max(0, words.Length - 4)).Select(i => string.Join(' ', words[i..(i + 5)]))];
+    }
+
     private static double[] Row(Evidence evidence, double toxicity)
     {
         ImmutableArray<CategoryScore> scores = [new(Categories.Toxicity, toxicity), new(Categories.Insult, toxicity)];
         var features = EmbeddedForecasters.Extractor.Extract(evidence, [new() { Expert = "software", Scores = scores }], new() { Scores = scores });
         var row = new double[WindowFeatures.Length];
         var entry = new WindowEntry { Id = "u", Revision = 0, Speaker = "a", Turn = 0, Timestamp = default, Features = features };
-        WindowFeatures.Fill([entry], FeatureSchema.Count, row);
+        WindowFeatures.Fill([entry], row);
         return row;
     }
 

@@ -80,7 +80,7 @@ public sealed class TrainingTests
         {
             File.WriteAllLines(Path.Combine(folder.FullName, "utterances.jsonl"), lines);
             File.WriteAllText(Path.Combine(folder.FullName, "conversations.json"), "{" + string.Join(',', metas) + "}");
-            return [.. new ConversationMeasurer(PolitenessModel.TrainingExtractor(), _ => ([], Verdict.Empty)).Measure(ConvoKitCorpus.Open(folder.FullName), "invented")];
+            return [.. ConversationMeasurer.ForTraining().Measure(ConvoKitCorpus.Open(folder.FullName), "invented")];
         }
         finally
         {

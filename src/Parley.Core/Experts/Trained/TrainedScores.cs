@@ -5,6 +5,8 @@ internal sealed class TrainedScores
 {
     private readonly Evidence evidence;
     private readonly float[] logits;
+    private readonly int[] indices = [];
+    private readonly float[] values = [];
     private readonly float wordValue;
     private readonly float characterValue;
     private SpanExplanation? explanation;
@@ -20,6 +22,9 @@ internal sealed class TrainedScores
         // The hasher of this thread still holds this text: what an explanation needs of it is kept, so that it need not hash again.
         panel.Score(evidence.Text, logits);
         (wordValue, characterValue) = (FeatureHasher.Current.OnceValue(0), FeatureHasher.Current.OnceValue(1));
+        var view = FeatureHasher.Current.View;
+        var whole = view.Segments[0].Lexicon;
+        (indices, values) = (view.Indices[..whole].ToArray(), view.Values[..whole].ToArray());
     }
 
     public TrainedPanel Panel { get; }
@@ -35,6 +40,19 @@ internal sealed class TrainedScores
         var scores = new TrainedScores(evidence, panel);
         evidence.Trained = scores;
         return scores;
+    }
+
+    /// <summary>The whole text's features, as forecasters read them; empty where the experts sleep.</summary>
+    public ReadOnlySpan<int> Indices => indices;
+
+    /// <summary>Their values, one each.</summary>
+    public ReadOnlySpan<float> Values => values;
+
+    /// <summary>The calibrated logit of one model; of a text without features where the experts sleep.</summary>
+    public double Logit(int model)
+    {
+        var (known, scaling) = (Panel.Models[model], Panel.Models[model].Calibration);
+        return (scaling.Slope * (Asleep is null ? logits[model] : known.Bias)) + scaling.Offset;
     }
 
     /// <summary>The calibrated probability of one model.</summary>

@@ -32,8 +32,8 @@ public static class CrossValidation
     /// <summary>What a model says of a conversation it may read up to its last utterance but one.</summary>
     public static ForecastCourse Forecast(ForecasterModel model, TrainingConversation conversation)
     {
-        var rows = PrefixRows.Of(conversation, [.. conversation.Words.Select(model.Text.Score)]);
+        var rows = PrefixRows.Of(conversation);
         return new(conversation.Id, conversation.Derailed, conversation.Length,
-            [.. rows.Select(row => model.Probability(MemberSum.Of(model.Linear, model.Trees, row)))]);
+            [.. rows.Select((row, k) => model.Probability(MemberSum.Of(model.Linear, model.Trees, row, TextSlot.Rounded(model.Text.Score(conversation.Texts[k])))))]);
     }
 }

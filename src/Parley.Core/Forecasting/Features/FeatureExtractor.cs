@@ -1,19 +1,21 @@
 using System.Runtime.InteropServices;
 using Parley.Core.Conversations;
 using Parley.Core.Experts;
+using Parley.Core.Experts.Trained;
 
 namespace Parley.Core.Forecasting;
 
 /// <summary>
-/// Measures one utterance for the forecasters (METHODS 3): what the verdict says, how the author speaks to the others, and how the message
-/// relates to the one it answers.
+/// Measures one utterance for the forecasters (METHODS 3): what the verdict and the trained experts say, how the author speaks to the others, and
+/// how the message relates to the one it answers.
 /// </summary>
-/// <param name="politeness">Scores how polite the words are; null leaves that slot at 0.</param>
 /// <param name="regressions">The text regressions of the forecasters in service; each fills one slot after <see cref="FeatureSchema.Count"/>.</param>
-public sealed class FeatureExtractor(TextRegression? politeness, ImmutableArray<TextRegression> regressions) : IFeatureExtractor
+public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions) : IFeatureExtractor
 {
     /// <summary>Shares are taken of at least this many words or sentences, so that one word in a short message does not count as all of it.</summary>
     private const double WordFloor = 12, SentenceFloor = 2;
+
+    private static readonly ImmutableArray<int> ExpertModels = [.. FeatureSchema.Experts.Select(TrainedPanel.Shipped.IndexOf)];
 
     public UtteranceFeatures Extract(Evidence evidence, ImmutableArray<Opinion> opinions, Verdict verdict)
     {
@@ -22,12 +24,15 @@ public sealed class FeatureExtractor(TextRegression? politeness, ImmutableArray<
         var words = WordStream.Of(evidence.Text);
         Words(values, words);
         Related(values, evidence, words);
-        var hashed = HashedWords.Of(words, TextRegression.DefaultBits);
-        for (var i = 0; i < FeatureSchema.Politeness; i++)
+        for (var i = 0; i < FeatureSchema.FirstExpert; i++)
             values[i] = MathF.Round(values[i], 4);
-        values[FeatureSchema.Politeness] = TextSlot.Rounded(politeness?.Score(hashed) ?? 0);
+
+        // The experts hashed the text already; their features serve the regressions too.
+        var scores = TrainedScores.Of(evidence, TrainedPanel.Shipped);
+        for (var i = 0; i < ExpertModels.Length; i++)
+            values[FeatureSchema.FirstExpert + i] = TextSlot.Rounded(scores.Logit(ExpertModels[i]));
         for (var i = 0; i < regressions.Length; i++)
-            values[FeatureSchema.Count + i] = TextSlot.Rounded(regressions[i].Score(hashed));
+            values[FeatureSchema.Count + i] = TextSlot.Rounded(regressions[i].Score(scores.Indices, scores.Values));
         return new(ImmutableCollectionsMarshal.AsImmutableArray(values), UtteranceCues.Of(evidence.Text, words), evidence.Text.Fingerprint);
     }
 

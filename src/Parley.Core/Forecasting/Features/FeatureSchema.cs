@@ -1,8 +1,8 @@
 namespace Parley.Core.Forecasting;
 
 /// <summary>
-/// The numbers remembered of each utterance, by index into <c>UtteranceFeatures.Values</c>. All lie in [0, 1] except politeness and the text scores, which
-/// are logits clipped to [-4, 4]. Nothing here grows with the length of a message, its position, its time or its formatting.
+/// The numbers remembered of each utterance, by index into <c>UtteranceFeatures.Values</c>. All lie in [0, 1] except what trained experts
+/// and the text regressions say: logits clipped to [-4, 4]. Nothing here grows with the length of a message, its position, its time or its formatting.
 /// </summary>
 public static class FeatureSchema
 {
@@ -56,11 +56,21 @@ public static class FeatureSchema
     /// <summary>1 when it answers the author's own message.</summary>
     public const int Monologue = 32;
 
-    /// <summary>How polite the words are, as a logit: what the shipped <see cref="TextRegression"/> for politeness says.</summary>
-    public const int Politeness = 33;
+    /// <summary>What the trained experts of <see cref="Experts"/> say, one slot each, from here on.</summary>
+    public const int FirstExpert = 33;
 
     /// <summary>The shared slots; the text scores of the loaded models follow, one each.</summary>
-    public const int Count = 34;
+    public const int Count = 46;
+
+    /// <summary>
+    /// The trained experts forecasters read. None has seen a comment of the threads that forecasts are trained and measured on: experts that had would
+    /// know how those threads end.
+    /// </summary>
+    public static ImmutableArray<string> Experts { get; } =
+    [
+        "politeness", "pooled_without_threads", "civil_comments", "wiki_talk", "tweets", "hateful_posts", "detox_pairs",
+        "insult", "threat", "identity_attack", "obscenity", "severe_toxicity", "sms_spam",
+    ];
 
     /// <summary>The names of the shared slots, by index.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -69,7 +79,7 @@ public static class FeatureSchema
         "second_person", "first_singular", "first_plural", "negation", "hedge", "gratitude", "apology", "please", "agreement", "disagreement",
         "certainty", "judgement", "swearing", "emotion", "accusation", "authority", "dispute",
         "question", "question_start", "second_person_start", "imperative_start", "contrast_start",
-        "hostile_near_you", "negation_near_you", "accommodation", "spiral", "monologue", "politeness",
+        "hostile_near_you", "negation_near_you", "accommodation", "spiral", "monologue", .. Experts.Select(name => $"expert_{name}"),
     ];
 
     /// <summary>Changes whenever the slots do, so that a model trained on others is refused.</summary>

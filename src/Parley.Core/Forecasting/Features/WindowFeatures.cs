@@ -11,28 +11,24 @@ internal static class WindowFeatures
     public const int Views = 5;
 
     /// <summary>To be changed with the meaning of a view.</summary>
-    public const string Version = "five-views-1";
+    public const string Version = "five-views-3";
 
     private const double Decay = 0.7;
 
-    /// <summary>The values read: all but the verdict's, which learns in service, and one text score.</summary>
-    private const int Read = FeatureSchema.Count - FeatureSchema.SecondPerson + 1;
+    /// <summary>The values read: all but the verdict's, which learns in service.</summary>
+    private const int Read = FeatureSchema.Count - FeatureSchema.SecondPerson;
 
     public const int Length = (Read * Views) + Extra;
 
-    /// <summary>Where a row has the latest utterance's text score.</summary>
-    public const int LatestText = (Read - 1) * Views;
-
     private const int Extra = 2;
 
-    /// <param name="slot">Where in the values the forecaster's own text score stands.</param>
     /// <param name="row">Shape (<see cref="Length"/>); overwritten.</param>
-    public static void Fill(List<WindowEntry> entries, int slot, Span<double> row)
+    public static void Fill(List<WindowEntry> entries, Span<double> row)
     {
         row.Clear();
         for (var j = 0; j < Read; j++)
         {
-            var index = j < Read - 1 ? FeatureSchema.SecondPerson + j : slot;
+            var index = FeatureSchema.SecondPerson + j;
             double fading = 0, mass = 0, weight = 1, peak = double.MinValue;
             for (var i = entries.Count - 1; i >= 0; i--, weight *= Decay)
             {

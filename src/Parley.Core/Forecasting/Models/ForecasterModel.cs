@@ -35,8 +35,8 @@ public sealed record ForecasterModel
     internal double Sum(List<WindowEntry> entries, int slot)
     {
         Span<double> row = stackalloc double[WindowFeatures.Length];
-        WindowFeatures.Fill(entries, slot, row);
-        return MemberSum.Of(Linear, Trees, row);
+        WindowFeatures.Fill(entries, row);
+        return MemberSum.Of(Linear, Trees, row, entries[^1].Features.Values[slot]);
     }
 
     internal double Probability(double sum) => 1 / (1 + Math.Exp(-((Slope * sum) + Offset)));

@@ -5,7 +5,7 @@ namespace Parley.Core.Forecasting;
 /// <summary>A forecaster's model as bytes: little-endian, checked on reading.</summary>
 public static class ForecasterModelFile
 {
-    private const uint Magic = 0x31434650; // "PFC1"
+    private const uint Magic = 0x32434650; // "PFC2"
     private const int Largest = 1 << 22;
 
     public static void Write(ForecasterModel model, Stream stream)

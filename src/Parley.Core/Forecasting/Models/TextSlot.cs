@@ -4,7 +4,4 @@ namespace Parley.Core.Forecasting;
 internal static class TextSlot
 {
     public static float Rounded(double score) => MathF.Round((float)Math.Clamp(score, -4, 4), 4);
-
-    /// <summary>The shared values with one text score after them.</summary>
-    public static ImmutableArray<float> With(ImmutableArray<float> values, double score) => [.. values.AsSpan(0, FeatureSchema.Count), Rounded(score)];
 }

@@ -12,6 +12,9 @@ public delegate (ImmutableArray<Opinion> Opinions, Verdict Verdict) JudgeUtteran
 /// <param name="judge">What judges before that.</param>
 public sealed class ConversationMeasurer(IFeatureExtractor extractor, JudgeUtterance judge)
 {
+    /// <summary>A measurer for training: no verdict, and no forecaster's own text score.</summary>
+    public static ConversationMeasurer ForTraining() => new(new FeatureExtractor([]), _ => ([], Verdict.Empty));
+
     /// <summary>The labelled conversations of two utterances or more, in the corpus's order.</summary>
     /// <param name="name">The corpus's name.</param>
     public ImmutableArray<TrainingConversation> Measure(ConvoKitCorpus corpus, string name, CancellationToken stop = default)
@@ -27,7 +30,7 @@ public sealed class ConversationMeasurer(IFeatureExtractor extractor, JudgeUtter
     {
         var window = ConversationWindow.Empty;
         var entries = ImmutableArray.CreateBuilder<WindowEntry>();
-        var words = ImmutableArray.CreateBuilder<HashedWords>();
+        var texts = ImmutableArray.CreateBuilder<HashedText>();
         foreach (var (utterance, _, _, _) in conversation.Utterances.AsSpan(0, conversation.Utterances.Length - 1))
         {
             var evidence = new Evidence(utterance, window);
@@ -46,9 +49,9 @@ public sealed class ConversationMeasurer(IFeatureExtractor extractor, JudgeUtter
             };
             window = window.Add(entry);
             entries.Add(entry with { Text = null });
-            words.Add(HashedWords.Of(WordStream.Of(evidence.Text), TextRegression.DefaultBits));
+            texts.Add(HashedText.Of(evidence));
         }
 
-        return new(conversation.Id, corpus, conversation.Label!.Value, conversation.Utterances.Length, entries.ToImmutable(), words.ToImmutable());
+        return new(conversation.Id, corpus, conversation.Label!.Value, conversation.Utterances.Length, entries.ToImmutable(), texts.ToImmutable());
     }
 }

@@ -3,8 +3,8 @@ using Parley.Core.Metrics;
 namespace Parley.Core.Forecasting;
 
 /// <summary>
-/// Trains a forecaster from labelled conversations. Text scores that the window models are fitted to come from inner folds that did not see
-/// the conversation, and so does the calibration; the same conversations and seed give the same model, bit for bit.
+/// Trains a forecaster from labelled conversations. The calibration comes from inner folds that did not see the conversation; the same
+/// conversations and seed give the same model, bit for bit.
 /// </summary>
 public static class ForecasterTrainer
 {
@@ -18,25 +18,16 @@ public static class ForecasterTrainer
 
         var weights = ClassWeights.Of(conversations);
         var folds = Folds.Of(conversations, options.InnerFolds, SeededGenerator.Mix(options.Seed));
-        var rows = new double[conversations.Count][][];
-        for (var fold = 0; fold < options.InnerFolds; fold++)
-        {
-            var text = FitText(conversations, weights, i => folds[i] != fold, options);
-            for (var i = 0; i < rows.Length; i++)
-            {
-                if (folds[i] == fold)
-                    rows[i] = PrefixRows.Of(conversations[i], [.. conversations[i].Words.Select(text.Score)]);
-            }
-        }
-
+        var rows = conversations.Select(PrefixRows.Of).ToArray();
         var sums = new double[conversations.Count];
         for (var fold = 0; fold < options.InnerFolds; fold++)
         {
+            var text = FitText(conversations, weights, i => folds[i] != fold, options);
             var (linear, trees) = FitWindow(conversations, weights, rows, i => folds[i] != fold, options);
             for (var i = 0; i < rows.Length; i++)
             {
                 if (folds[i] == fold)
-                    sums[i] = rows[i].Max(row => MemberSum.Of(linear, trees, row));
+                    sums[i] = rows[i].Select((row, k) => MemberSum.Of(linear, trees, row, TextSlot.Rounded(text.Score(conversations[i].Texts[k])))).Max();
             }
         }
 
@@ -57,22 +48,22 @@ public static class ForecasterTrainer
 
     private static TextRegression FitText(IReadOnlyList<TrainingConversation> conversations, double[] weights, Func<int, bool> use, ForecasterTrainingOptions options)
     {
-        var (texts, labels, rowWeights) = (new List<HashedWords>(), new List<double>(), new List<double>());
+        var (texts, labels, rowWeights) = (new List<HashedText>(), new List<double>(), new List<double>());
         for (var i = 0; i < conversations.Count; i++)
         {
-            var words = conversations[i].Words;
-            for (var k = 0; use(i) && k < words.Length; k++)
+            var own = conversations[i].Texts;
+            for (var k = 0; use(i) && k < own.Length; k++)
             {
-                var weight = Math.Pow(options.TextFading, words.Length - 1 - k);
-                if (weight < 0.01)
+                var weight = PrefixRows.Share(conversations[i], k, options);
+                if (weight < PrefixRows.Least)
                     continue;
-                texts.Add(words[k]);
+                texts.Add(own[k]);
                 labels.Add(conversations[i].Label);
                 rowWeights.Add(weight * weights[i]);
             }
         }
 
-        return TextRegressionFit.Fit(texts, labels, rowWeights, options.Seed);
+        return TextRegressionFit.Fit(texts, labels, rowWeights, options.TextRidge);
     }
 
     private static (LogisticRegression Linear, ExtraTrees Trees) FitWindow(

@@ -8,8 +8,8 @@ namespace Parley.Core.Forecasting;
 /// <param name="Derailed">The label.</param>
 /// <param name="Length">How many utterances the conversation has, the unseen last one included; at least 2.</param>
 /// <param name="Entries">The Length - 1 utterances a forecaster may see, oldest first, all of them.</param>
-/// <param name="Words">The hashed words of each entry.</param>
-public sealed record TrainingConversation(string Id, string Corpus, bool Derailed, int Length, ImmutableArray<WindowEntry> Entries, ImmutableArray<HashedWords> Words)
+/// <param name="Texts">The hashed features of each entry.</param>
+public sealed record TrainingConversation(string Id, string Corpus, bool Derailed, int Length, ImmutableArray<WindowEntry> Entries, ImmutableArray<HashedText> Texts)
 {
     internal double Label => Derailed ? 1 : 0;
 }
