@@ -60,7 +60,7 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     private Forecast ForecastAfter(Looked look, string item)
     {
         var panel = forecasters.Forecast(look.After);
-        ImmutableArray<Opinion> opinions = [.. panel.Opinions.Select(Rounding.Round)];
+        ImmutableArray<Opinion> opinions = [.. panel.Opinions.Select(opinion => Rounding.Round(Allowed(opinion, look.Context.Policy)))];
         var (risk, learners) = VerdictMaker.Risk(look.Context.Ensemble, opinions, item);
         var derailment = look.Context.Policy.Derailment;
         var level = new Hysteresis(derailment.AlertAbove, derailment.ClearBelow).Next(look.Context.State.Level, risk);
