@@ -8,17 +8,17 @@ public sealed class ShippedPriorTests
     [Theory]
     [InlineData("toxicity", "pooled")]
     [InlineData("insult", "insult")]
-    [InlineData("threat", "threat")]
+    [InlineData("threat", "threats")]
     [InlineData("identity_attack", "identity_attack")]
     [InlineData("profanity", "obscenity")]
     [InlineData("severe_toxicity", "severe_toxicity")]
     [InlineData("spam", "sms_spam")]
-    public void Every_shipped_expert_of_a_category_is_named_and_the_trained_one_counts(string category, string trained)
+    public void Every_shipped_expert_of_a_category_is_named_and_the_leading_one_counts(string category, string leading)
     {
         var prior = EnsemblePrior.Shipped.For(new(category, EnsembleRole.Expert));
         var asked = ShippedExperts.All.Where(e => e.Categories.Contains(category)).Select(e => e.Name);
         Assert.All(asked, name => Assert.Contains(name, prior.Mixing.Keys));
-        Assert.True(prior.Mixing[trained] > 0.2);
+        Assert.True(prior.Mixing[leading] > 0.2);
     }
 
     [Theory]
