@@ -8,7 +8,6 @@ public sealed class ShippedPriorTests
     [Theory]
     [InlineData("toxicity", "pooled")]
     [InlineData("insult", "insult")]
-    [InlineData("threat", "threat")]
     [InlineData("identity_attack", "identity_attack")]
     [InlineData("profanity", "obscenity")]
     [InlineData("severe_toxicity", "severe_toxicity")]
