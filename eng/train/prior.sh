@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fits the ensemble's prior again and prints what it is worth. By hand, five to ten minutes on one core. Run after eng/train/experts.sh.
+# Fits the ensemble's prior again and prints what it is worth. By hand, about eight minutes on one core. Run after eng/train/experts.sh.
 # Usage: eng/train/prior.sh [DATA] ["parley command"]
 set -euo pipefail
 cd "$(dirname "$0")/../.."

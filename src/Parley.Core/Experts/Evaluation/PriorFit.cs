@@ -10,6 +10,8 @@ namespace Parley.Core.Experts.Evaluation;
 public static class PriorFit
 {
     private const int Rounds = 25;
+    private const int LeastPositives = 30;
+    private const double LongestStep = 1;
     private const double SourceMass = 400;
     private const double Precision = 10;
     private const double InterceptPrecision = 1e-3;
@@ -34,6 +36,8 @@ public static class PriorFit
     public static TablePrior Fit(string category, IReadOnlyList<JudgedTexts> judged, string lead, Func<string, bool> peers)
     {
         string[] own = [.. judged.SelectMany(j => j.Experts).Where(e => !peers(e)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (judged.Sum(j => j.Labels.Count(l => l > 0.5)) < LeastPositives)
+            return Unfitted(category, own, lead);
         var hasPeers = judged.Any(j => j.Experts.Any(peers));
         var size = own.Length + (hasPeers ? 1 : 0);
         var rows = judged.SelectMany((source, s) => Rows(source, s, own, hasPeers, peers)).ToArray();
@@ -53,6 +57,17 @@ public static class PriorFit
             Trust = Trust,
         };
     }
+
+    /// <summary>
+    /// Too few positives to fit. An expert trained on so few mostly repeats how rare they are, so those that go by words are trusted, and it is left to break ties.
+    /// </summary>
+    private static TablePrior Unfitted(string category, string[] own, string lead) => new()
+    {
+        Category = category,
+        Weights = own.ToDictionary(e => e, e => e == lead ? 0.3 : 1, StringComparer.Ordinal),
+        Mixing = own.ToDictionary(e => e, e => e == lead ? 0.1 : 0.9 / (own.Length - 1), StringComparer.Ordinal),
+        Trust = Trust,
+    };
 
     /// <summary>
     /// Weights of the learners that average probabilities: the fitted ones, cut by how far each expert is from guessing (Gini, 2 AUC - 1), since a mean has no intercept to make
@@ -125,7 +140,7 @@ public static class PriorFit
     private static void Descend(double[] point, double[] gradient, double[,] curve, int size)
     {
         var step = new double[point.Length];
-        for (var sweep = 0; sweep < 200; sweep++)
+        for (var sweep = 0; sweep < 5000; sweep++)
         {
             for (var i = 0; i < step.Length; i++)
             {
@@ -137,8 +152,9 @@ public static class PriorFit
             }
         }
 
+        var longest = step.Max(Math.Abs);
         for (var i = 0; i < step.Length; i++)
-            point[i] += step[i];
+            point[i] += longest > LongestStep ? step[i] * LongestStep / longest : step[i];
     }
 
     private static double Logit(double p) => Math.Clamp(Math.Log(p / (1 - p)), -Clip, Clip);
