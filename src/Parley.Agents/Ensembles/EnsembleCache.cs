@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Parley.Agents.Communities;
 using Parley.Agents.Experts;
 using Parley.Core.Judging;
 using Parley.Core.Learning;
@@ -7,47 +8,47 @@ using Parley.Core.Learning;
 namespace Parley.Agents.Ensembles;
 
 /// <summary>The silo's own copies of its communities' weights, refreshed in the background: no message waits for <see cref="EnsembleGrain"/>.</summary>
-internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, IGrainFactory grains)
+internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, CommunityCache communities, IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<string, JudgingWeights> _views = new(StringComparer.Ordinal);
 
     /// <summary>Experts and forecasters a community begins with: they need no probation.</summary>
     public ImmutableArray<string> Founders { get; } = [.. panels.Roster.Select(entry => entry.Expert), .. judge.Forecasters, CommunityExpert.Name];
 
+    /// <summary>The settings a community's fold runs under. Whoever restores a fold must do it under the same, or it predicts otherwise.</summary>
+    public EnsembleSettings SettingsOf(Community community) =>
+        new() { Seed = community.Seed, MaxWeight = community.Policy.Review.MaxWeight, Founders = Founders };
+
     /// <summary>The weights at hand. Only a community's first message on this silo waits, until what was learned before is loaded.</summary>
-    public async ValueTask<JudgingWeights> GetAsync(string community)
+    public async ValueTask<JudgingWeights> GetAsync(string community) =>
+        _views.TryGetValue(community, out var held) ? held : await RefreshAsync(community);
+
+    /// <summary>The weights with all feedback acknowledged so far folded in; before the first label those of the shipped prior.</summary>
+    public async Task<JudgingWeights> RefreshAsync(string community)
     {
-        if (!_views.ContainsKey(community))
-        {
-            await RefreshAsync(community);
-        }
-
-        return Current(community);
-    }
-
-    /// <summary>The weights at hand; before the first refresh those of the shipped prior.</summary>
-    public JudgingWeights Current(string community) =>
-        _views.GetOrAdd(community, static (_, cache) => cache.View(new EnsembleFold(cache.Settings).Snapshot()), this);
-
-    public void Set(string community, EnsembleView snapshot)
-    {
-        var fresh = View(snapshot);
-        _views.AddOrUpdate(community, fresh, (_, held) => fresh.Version > held.Version ? fresh : held);
-    }
-
-    public async Task RefreshAsync(string community)
-    {
+        var standing = await communities.GetAsync(community);
         var grain = grains.GetGrain<IEnsembleGrain>(community);
         await grain.FoldAsync();
-        if (await grain.NewerAsync(Current(community).Version) is { } newer)
-        {
-            var state = JsonSerializer.Deserialize(newer.State.AsSpan(), EnsembleJson.Default.EnsembleState)
-                ?? throw new FormatException($"The ensemble of '{community}' at {newer.Position} is null.");
-            Set(community, new EnsembleFold(state, Settings).Snapshot());
-        }
+        var version = _views.TryGetValue(community, out var held) ? held.Version : 0;
+        return await grain.NewerAsync(version) is { } newer
+            ? Set(community, Restore(standing, newer))
+            : _views.GetOrAdd(community, _ => View(new EnsembleFold(SettingsOf(standing)).Snapshot()));
     }
 
-    internal EnsembleSettings Settings => new() { Founders = Founders };
+    /// <summary>Takes a snapshot unless a newer one is held.</summary>
+    public JudgingWeights Set(string community, EnsembleView snapshot)
+    {
+        var fresh = View(snapshot);
+        return _views.AddOrUpdate(community, fresh, (_, held) => fresh.Version > held.Version ? fresh : held);
+    }
+
+    /// <exception cref="FormatException">The copy holds no state.</exception>
+    public EnsembleView Restore(Community community, EnsembleCopy copy)
+    {
+        var state = JsonSerializer.Deserialize(copy.State.AsSpan(), EnsembleJson.Default.EnsembleState)
+            ?? throw new FormatException($"The ensemble of '{community.Name}' at {copy.Position} is null.");
+        return new EnsembleFold(state, SettingsOf(community)).Snapshot();
+    }
 
     private JudgingWeights View(EnsembleView snapshot) => new(snapshot, panels.Roster, judge.Forecasters);
 }

@@ -23,8 +23,7 @@ internal sealed partial class EnsembleGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var community = await communities.GetAsync(Community);
-        var settings = new EnsembleSettings { Seed = community.Seed, MaxWeight = community.Policy.Review.MaxWeight, Founders = cache.Founders };
+        var settings = cache.SettingsOf(await communities.GetAsync(Community));
         var saved = await store.LoadSnapshotAsync(Community);
         _fold = saved is null
             ? new EnsembleFold(settings)

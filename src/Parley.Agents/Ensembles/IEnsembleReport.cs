@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Parley.Agents.Communities;
 using Parley.Core.Learning;
 
 namespace Parley.Agents.Ensembles;
@@ -10,7 +10,7 @@ public interface IEnsembleReport
     Task<EnsembleReport> OfAsync(string community);
 }
 
-internal sealed class GrainEnsembleReport(IGrainFactory grains, EnsembleCache cache) : IEnsembleReport
+internal sealed class GrainEnsembleReport(IGrainFactory grains, CommunityCache communities, EnsembleCache cache) : IEnsembleReport
 {
     private const long BeforeTheFirst = -1;
 
@@ -18,8 +18,6 @@ internal sealed class GrainEnsembleReport(IGrainFactory grains, EnsembleCache ca
     {
         var copy = await grains.GetGrain<IEnsembleGrain>(community).NewerAsync(BeforeTheFirst)
             ?? throw new InvalidOperationException($"The ensemble of '{community}' gave no state.");
-        var state = JsonSerializer.Deserialize(copy.State.AsSpan(), EnsembleJson.Default.EnsembleState)
-            ?? throw new FormatException($"The ensemble of '{community}' at {copy.Position} is null.");
-        return EnsembleReport.Of(new EnsembleFold(state, cache.Settings).Snapshot());
+        return EnsembleReport.Of(cache.Restore(await communities.GetAsync(community), copy));
     }
 }

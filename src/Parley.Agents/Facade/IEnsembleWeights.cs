@@ -18,8 +18,7 @@ internal sealed class EnsembleWeights(EnsembleCache ensembles) : IEnsembleWeight
 {
     public async ValueTask<WeightsReport> ReadAsync(string community)
     {
-        await ensembles.RefreshAsync(community);
-        var weights = ensembles.Current(community);
+        var weights = await ensembles.RefreshAsync(community);
         return new WeightsReport(weights.Version, [.. weights.Describe()]);
     }
 }

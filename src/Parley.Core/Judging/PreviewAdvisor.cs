@@ -53,7 +53,8 @@ public static class PreviewAdvisor
     {
         var hot = draft.Verdict.Scores.Any(score => score.Probability >= Hot && !string.Equals(score.Category, Categories.Spam, StringComparison.Ordinal));
         var rise = draft.Forecast.Risk - before.Risk;
-        var recent = before.Window.RecentSpeakers()[^Math.Min(LastTurns, before.Window.RecentSpeakers().Length)..];
+        var speakers = before.Window.RecentSpeakers();
+        var recent = speakers[^Math.Min(LastTurns, speakers.Length)..];
         var own = recent.Count(speaker => string.Equals(speaker, evidence.Utterance.Speaker, StringComparison.Ordinal));
         if (draft.Forecast.Risk >= Warm && own >= 2 && recent.Distinct(StringComparer.Ordinal).Count() <= 2 && (hot || rise > 0))
         {

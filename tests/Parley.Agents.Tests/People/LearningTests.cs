@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Parley.Agents.Ensembles;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
+using Parley.Core.Judging;
 using Parley.Core.Learning;
+using Parley.Core.Policies;
 
 namespace Parley.Agents.Tests.People;
 
@@ -98,6 +100,21 @@ public sealed class LearningTests(ParleyCluster parley)
         await parley.Grain<IEnsembleGrain>(key.Community).FoldAsync();
         var history = await parley.ReadModel.WeightHistoryAsync(key.Community, 10);
         Assert.Contains(history, row => row is { Position: 1, Row: { Category: "toxicity", Role: "expert", Expert: "words", Weight: > 0.999 } });
+    }
+
+    [Fact]
+    public async Task A_silo_that_restores_the_weights_predicts_as_the_one_that_folded_them()
+    {
+        var key = parley.NewCommunity();
+        await PutAsync(key, Reviewing);
+        await RuleAsync(key, "u1", "a nasty word", 0);
+        var folded = await parley.Services.GetRequiredService<EnsembleCache>().RefreshAsync(key.Community);
+        var restored = await ActivatorUtilities.CreateInstance<EnsembleCache>(parley.Services).RefreshAsync(key.Community);
+        ImmutableArray<Opinion> said = [new Opinion { Expert = "words", Scores = [new(Categories.Toxicity, 0.9), new(Categories.Insult, 0.4)] }];
+        Assert.Equal(1, restored.Version);
+        Assert.Equal(Json.Of(Verdict(folded)), Json.Of(Verdict(restored)));
+
+        Verdict Verdict(JudgingWeights weights) => Judge.Combine(said, weights, Policy.Defaults, "thing");
     }
 
     private static Ruling Ruling(string id, double toxicity) =>
