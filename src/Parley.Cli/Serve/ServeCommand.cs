@@ -17,7 +17,7 @@ internal delegate void AddAgents(WebApplicationBuilder builder, string dataDirec
 /// <summary><c>parley serve</c>: prints <c>ready URL</c> when it takes traffic and stops cleanly on SIGTERM and Ctrl-C.</summary>
 internal static class ServeCommand
 {
-    private const string DefaultUrl = "http://127.0.0.1:8080";
+    public const string DefaultUrl = "http://127.0.0.1:8080";
 
     public static Command Create(AddAgents addAgents)
     {
