@@ -113,4 +113,4 @@ public static class Ranking
 /// <summary>One point of a ROC curve.</summary>
 /// <param name="FalsePositiveRate">Share of the negatives called positive, in [0, 1].</param>
 /// <param name="TruePositiveRate">Share of the positives called positive, in [0, 1].</param>
-public readonly record struct RocPoint(double FalsePositiveRate, double TruePositiveRate);
+public sealed record RocPoint(double FalsePositiveRate, double TruePositiveRate);
