@@ -46,7 +46,7 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
             var spoken = await cast.SpeakAsync(number, new TurnToSpeak(Turn, plan.People[_speakers[target]].Name));
             _gone[number] = spoken.Leaving;
             _now += Pause();
-            var moderated = await PostAsync(number, target, spoken.Text, spoken.Level, recorded: null);
+            var moderated = await PostAsync(number, target, spoken, recorded: null);
             await InterveneAsync(moderated.Made);
             await FacilitateAsync(written, moderated.Toxicity);
         }
@@ -76,7 +76,7 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
     {
         if (plan.Recorded.IsEmpty)
         {
-            await PostAsync(0, target: -1, plan.Opening, level: 1, recorded: null);
+            await PostAsync(0, target: -1, new Spoken(plan.Opening, Level: 1, Heat: 1, Leaving: false), recorded: null);
             return;
         }
 
@@ -84,12 +84,12 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
         {
             _now = line.Utterance.Timestamp;
             var target = line.Utterance.ReplyTo is { } answered ? _ids.IndexOf(answered) : -1;
-            var moderated = await PostAsync(speaker, target >= 0 ? target : Turn - 1, line.Utterance.Text, level: null, line.Utterance.Id);
+            var moderated = await PostAsync(speaker, target >= 0 ? target : Turn - 1, new Spoken(line.Utterance.Text, Level: null, Heat: 0, Leaving: false), line.Utterance.Id);
             await InterveneAsync(moderated.Made);
         }
     }
 
-    private async Task<Moderated> PostAsync(int number, int target, string text, int? level, string? recorded)
+    private async Task<Moderated> PostAsync(int number, int target, Spoken spoken, string? recorded)
     {
         var replyTo = target < 0 ? null : _ids[target];
         var id = recorded ?? string.Create(CultureInfo.InvariantCulture, $"{plan.Id}.{Turn}");
@@ -97,17 +97,17 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
         {
             Id = id,
             Speaker = plan.People[number].Name,
-            Text = text,
+            Text = spoken.Text,
             Timestamp = _now,
             ReplyTo = replyTo,
         });
-        var heat = level ?? ToxicityLevels.LevelOf(moderated.Toxicity);
+        var heat = spoken.Level ?? ToxicityLevels.LevelOf(moderated.Toxicity);
         var unseen = moderated.Unseen && strategy.Visibility;
         _posts.Add(new Post
         {
             Id = id,
             Speaker = plan.People[number].Name,
-            Text = text,
+            Text = spoken.Text,
             At = _now,
             ReplyTo = replyTo,
             Recorded = recorded is not null,
@@ -129,13 +129,13 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
         _answered = unseen ? -1 : answered;
         if (!unseen)
         {
-            await SpreadAsync(number, answered, text, heat);
+            await SpreadAsync(number, answered, spoken, heat);
         }
 
         return moderated;
     }
 
-    private async Task SpreadAsync(int number, int answered, string text, int level)
+    private async Task SpreadAsync(int number, int answered, Spoken spoken, int level)
     {
         var share = FacilitatorShare();
         var name = plan.People[number].Name;
@@ -144,7 +144,7 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
         {
             hearing[i] = i == number || _gone[i]
                 ? Task.FromResult(new ParticipantStatus(_heat[i], _gone[i]))
-                : cast.HearAsync(i, new HeardMessage(name, text, new Heard(Turn, level, i == answered, Opposed(i, number), _slowed, share))).AsTask();
+                : cast.HearAsync(i, new HeardMessage(name, spoken.Text, new Heard(Turn, level, i == answered, Opposed(i, number), _slowed, share), spoken.Line)).AsTask();
         }
 
         var statuses = await Task.WhenAll(hearing);

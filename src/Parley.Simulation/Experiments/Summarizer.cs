@@ -3,7 +3,7 @@ using Parley.Core.Metrics;
 namespace Parley.Simulation.Experiments;
 
 /// <summary>Sums up runs: a line per strategy, and each strategy against those before it, pair by pair.</summary>
-internal static class Summarizer
+public static class Summarizer
 {
     private const int Resamples = 1_000;
 

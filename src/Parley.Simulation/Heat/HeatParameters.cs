@@ -31,6 +31,9 @@ public sealed record HeatParameters
     /// <summary>Standard deviation of what one writes around what one feels, in levels.</summary>
     [Id(7)] public double Spread { get; init; }
 
+    /// <summary>Chance that one who becomes uncivil goes a level further, and once more from there, in [0, 1].</summary>
+    [Id(14)] public double Outburst { get; init; }
+
     /// <summary>Chance that the matter is settled after a message once the thread has its least length, in [0, 1].</summary>
     [Id(8)] public double Closing { get; init; }
 
@@ -42,6 +45,12 @@ public sealed record HeatParameters
 
     /// <summary>What each further word still does of what the one before did, in [0, 1].</summary>
     [Id(11)] public double Habituation { get; init; }
+
+    /// <summary>How far what somebody fully open writes is drawn towards the plain (level 1) after a first facilitator's word, in [0, 1].</summary>
+    [Id(15)] public double Composure { get; init; }
+
+    /// <summary>Share of that composure that is left a message later, in [0, 1].</summary>
+    [Id(16)] public double Lasting { get; init; }
 
     /// <summary>Heat, in levels, that a needless word causes in somebody not open to it at all.</summary>
     [Id(12)] public double Reactance { get; init; }

@@ -26,10 +26,13 @@ internal static class HeatParametersReader
             Contagion = section.Probability("contagion", under.Contagion),
             Decay = section.Probability("decay", under.Decay),
             Spread = section.Number("spread", under.Spread, 0, 3),
+            Outburst = section.Probability("outburst", under.Outburst),
             Closing = section.Probability("closing", under.Closing),
             Leaving = section.Probability("leaving", under.Leaving),
             Calming = section.Probability("calming", under.Calming),
             Habituation = section.Probability("habituation", under.Habituation),
+            Composure = section.Probability("composure", under.Composure),
+            Lasting = section.Probability("lasting", under.Lasting),
             Reactance = section.Number("reactance", under.Reactance, 0, 2),
             Overtalk = section.Probability("overtalk", under.Overtalk),
         };

@@ -29,6 +29,9 @@ public sealed class Mind
     /// <summary>Below this heat there is nothing to calm; a word then is needless.</summary>
     private const double Calm = 1.5;
 
+    /// <summary>What one holds oneself to when reminded.</summary>
+    private const double Plain = 1;
+
     /// <summary>At this many levels above <see cref="Calm"/> a word is fully needed.</summary>
     private const double FullNeed = 1.5;
 
@@ -43,6 +46,7 @@ public sealed class Mind
     private bool _soothed;
     private bool _owesApology;
     private double _recent = 1;
+    private double _composure;
 
     public Mind(Temper temper, HeatParameters parameters, ulong seed, int number)
     {
@@ -60,7 +64,14 @@ public sealed class Mind
     /// <summary>What the participant does with its turn, and how heated it is, from 0 to 5.</summary>
     public (SpeechIntent Intent, int Level) Speak(int turn)
     {
-        var level = HeatLevels.Clamp(Heat + _parameters.Spread * Draw.Normal(Draw.For(_seed, "level", _number, turn)));
+        var draw = Draw.For(_seed, "level", _number, turn);
+        var felt = Heat + _parameters.Spread * Draw.Normal(draw);
+        var level = HeatLevels.Clamp(felt - _composure * Math.Max(0, felt - Plain));
+        while (level is >= HeatLevels.Uncivil and < HeatLevels.Highest && draw.NextDouble() < _parameters.Outburst)
+        {
+            level++;
+        }
+
         var intent = Leaving ? SpeechIntent.Farewell
             : _soothed && level < HeatLevels.Uncivil ? SpeechIntent.Yield
             : _owesApology && level <= 1 && Heat < Calm ? SpeechIntent.Apologise
@@ -80,6 +91,7 @@ public sealed class Mind
     public void Hear(Heard heard)
     {
         _recent += 0.3 * (heard.Level - _recent);
+        _composure *= _parameters.Lasting;
         Decay();
         if (heard.Slowed)
         {
@@ -110,6 +122,7 @@ public sealed class Mind
         var wear = Math.Pow(_parameters.Habituation, _words++);
         var calmed = _temper.Openness * _parameters.Calming * wear * need * Math.Max(0, Heat - _temper.Baseline);
         Move(-calmed);
+        _composure = Math.Max(_composure, _temper.Openness * _parameters.Composure * wear);
         Move((1 - _temper.Openness) * _parameters.Reactance * (1 - need) * (2 - wear));
         _soothed = calmed > Soothing;
     }

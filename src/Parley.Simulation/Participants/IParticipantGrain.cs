@@ -44,7 +44,7 @@ public sealed record Brief
 }
 
 [GenerateSerializer, Immutable, Alias("parley.simulation.heard-message")]
-public sealed record HeardMessage([property: Id(0)] string Speaker, [property: Id(1)] string Text, [property: Id(2)] Heard Heard);
+public sealed record HeardMessage([property: Id(0)] string Speaker, [property: Id(1)] string Text, [property: Id(2)] Heard Heard, [property: Id(3)] int? Line = null);
 
 [GenerateSerializer, Immutable, Alias("parley.simulation.turn-to-speak")]
 public sealed record TurnToSpeak([property: Id(0)] int Turn, [property: Id(1)] string Addressee);
@@ -52,7 +52,7 @@ public sealed record TurnToSpeak([property: Id(0)] int Turn, [property: Id(1)] s
 /// <param name="Level">Null where the voice decides by itself.</param>
 /// <param name="Leaving">It was the last message.</param>
 [GenerateSerializer, Immutable, Alias("parley.simulation.spoken")]
-public sealed record Spoken([property: Id(0)] string Text, [property: Id(1)] int? Level, [property: Id(2)] double Heat, [property: Id(3)] bool Leaving);
+public sealed record Spoken([property: Id(0)] string Text, [property: Id(1)] int? Level, [property: Id(2)] double Heat, [property: Id(3)] bool Leaving, [property: Id(4)] int? Line = null);
 
 /// <param name="Heat">In [0, 5].</param>
 /// <param name="Leaving">Has had enough: says goodbye at its next turn, if ever.</param>

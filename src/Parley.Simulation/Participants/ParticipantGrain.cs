@@ -29,6 +29,11 @@ internal sealed class ParticipantGrain(IParticipantVoice voice) : Grain, IPartic
     public Task<ParticipantStatus> HearAsync(HeardMessage message)
     {
         Keep(message.Speaker, message.Text);
+        if (message.Line is { } line)
+        {
+            _used.Add(line);
+        }
+
         _mind!.Hear(message.Heard);
         return Task.FromResult(Status);
     }
@@ -63,7 +68,7 @@ internal sealed class ParticipantGrain(IParticipantVoice voice) : Grain, IPartic
             },
             CancellationToken.None);
         Keep(Role.Persona.Name, speech.Text);
-        return new Spoken(speech.Text, speech.Level, _mind.Heat, leaving);
+        return new Spoken(speech.Text, speech.Level, _mind.Heat, leaving, speech.Line);
     }
 
     public Task LeaveAsync()

@@ -20,11 +20,11 @@ public sealed class EmbeddedVoice : IParticipantVoice
             SpeechIntent.Yield => new(Line(phrases.Around("yield", 0), request, draw), 0),
             SpeechIntent.Apologise => new(Line(phrases.Around("apology", 0), request, draw), 0),
             SpeechIntent.Farewell => new(Line(phrases.Around(request.Level > 1 ? "farewell hot" : "farewell cool"), request, draw), request.Level),
-            _ => new(Argue(phrases, request, draw), request.Level),
+            _ => Argue(phrases, request, draw),
         };
     }
 
-    private static string Argue(SpeechPhrases phrases, SpeechRequest request, SeededGenerator draw)
+    private static Speech Argue(SpeechPhrases phrases, SpeechRequest request, SeededGenerator draw)
     {
         var parts = new List<string>(4);
         if (draw.NextDouble() < OpenerChance)
@@ -32,7 +32,8 @@ public sealed class EmbeddedVoice : IParticipantVoice
             parts.Add(Line(phrases.Around("opener", request.Level), request, draw));
         }
 
-        parts.Add(Body(phrases, request, draw));
+        var body = Body(phrases, request, draw);
+        parts.Add(Fill(body.Text, request, draw));
         if (draw.NextDouble() < AsideChance)
         {
             parts.Add(Line(phrases.Around("aside", request.Level), request, draw));
@@ -43,10 +44,10 @@ public sealed class EmbeddedVoice : IParticipantVoice
             parts.Add(Line(phrases.Around("closer", request.Level), request, draw));
         }
 
-        return string.Join(' ', parts);
+        return new Speech(string.Join(' ', parts), request.Level, body.Number);
     }
 
-    private static string Body(SpeechPhrases phrases, SpeechRequest request, SeededGenerator draw)
+    private static SpeechPhrase Body(SpeechPhrases phrases, SpeechRequest request, SeededGenerator draw)
     {
         var bodies = phrases.Bodies(request.Persona.Stance, request.Level);
         var open = bodies.Where(body => !request.Used.Contains(body.Number)).ToArray();
@@ -60,7 +61,7 @@ public sealed class EmbeddedVoice : IParticipantVoice
         var weights = Array.ConvertAll(open, body => string.Equals(body.Tone, "ironic", StringComparison.Ordinal) ? 2 * irony : 2 - 2 * irony);
         var chosen = open[Math.Max(0, Draw.Weighted(draw, weights))];
         request.Used.Add(chosen.Number);
-        return Fill(chosen.Text, request, draw);
+        return chosen;
     }
 
     private static string Line(ImmutableArray<string> lines, SpeechRequest request, SeededGenerator draw) => Fill(lines[draw.Next(lines.Length)], request, draw);

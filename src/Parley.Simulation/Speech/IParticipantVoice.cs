@@ -40,7 +40,7 @@ public sealed record SpeechRequest
     /// <summary>Fixes the words.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Numbers of the lines this participant has used in the thread.</summary>
+    /// <summary>Numbers of the lines that have been used in the thread; the one that is used now is added.</summary>
     public required ISet<int> Used { get; init; }
 
     /// <summary>The last messages of the thread, oldest first, as speaker and text.</summary>
@@ -49,4 +49,5 @@ public sealed record SpeechRequest
 
 /// <param name="Text">What is said; empty for nothing.</param>
 /// <param name="Level">How heated it is; null where the voice decides by itself and the words have to be judged.</param>
-public readonly record struct Speech(string Text, int? Level);
+/// <param name="Line">The number of the authored line it was made from; null where there is none.</param>
+public readonly record struct Speech(string Text, int? Level, int? Line = null);

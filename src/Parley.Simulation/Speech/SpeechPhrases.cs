@@ -12,7 +12,9 @@ internal sealed record SpeechPhrase(int Number, string Tone, string Text);
 /// <summary>The authored lines, by stance, tone and heat, and what may stand around them.</summary>
 internal sealed class SpeechPhrases
 {
-    private readonly Dictionary<(Stance Stance, int Heat), ImmutableArray<SpeechPhrase>> _bodies = [];
+    private const string AnySide = "any";
+
+    private readonly Dictionary<(string Side, int Heat), ImmutableArray<SpeechPhrase>> _bodies = [];
     private readonly Dictionary<string, ImmutableArray<string>> _around = new(StringComparer.Ordinal);
 
     private SpeechPhrases()
@@ -20,7 +22,7 @@ internal sealed class SpeechPhrases
         foreach (var (heading, lines) in Sections("Speech/Resources/bodies.phrases.txt"))
         {
             var words = heading.Split(' ');
-            var key = (Enum.Parse<Stance>(words[0] == "any" ? nameof(Stance.Undecided) : words[0], ignoreCase: true), int.Parse(words[2], CultureInfo.InvariantCulture));
+            var key = (words[0], int.Parse(words[2], CultureInfo.InvariantCulture));
             var before = _bodies.GetValueOrDefault(key, []);
             _bodies[key] = [.. before, .. lines.Select((text, i) => new SpeechPhrase(Count + i, words[1], text))];
             Count += lines.Length;
@@ -38,9 +40,12 @@ internal sealed class SpeechPhrases
     /// <summary>How many lines there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The lines of a side at a heat; those of no side in particular come after them. Never empty.</summary>
-    public ImmutableArray<SpeechPhrase> Bodies(Stance stance, int heat) =>
-        stance == Stance.Undecided ? _bodies[(stance, heat)] : [.. _bodies[(stance, heat)], .. _bodies[(Stance.Undecided, heat)]];
+    /// <summary>The lines of a side at a heat, those that suit any side included. Never empty.</summary>
+    public ImmutableArray<SpeechPhrase> Bodies(Stance stance, int heat)
+    {
+        var side = stance switch { Stance.For => "for", Stance.Against => "against", _ => "undecided" };
+        return [.. _bodies.GetValueOrDefault((side, heat), []), .. _bodies[(AnySide, heat)]];
+    }
 
     /// <param name="heading">Such as <c>opener 3</c>, <c>yield 0</c>, <c>farewell hot</c>.</param>
     public ImmutableArray<string> Around(string heading) => _around[heading];
