@@ -8,7 +8,7 @@ internal static class SimulateTable
 {
     private static readonly (string Measure, string Head)[] Columns =
     [
-        ("derailed", "derailed"), ("annotated_derailed", "annotated"), ("interventions", "interventions"), ("participation_gini", "gini"), ("turns", "turns"), ("toxicity", "toxicity"),
+        ("derailed", "derailed"), ("uncivil_messages", "uncivil messages"), ("annotated_derailed", "annotated"), ("interventions", "interventions"), ("participation_gini", "gini"), ("turns", "turns"),
     ];
 
     public static IEnumerable<string> Lines(Summary summary)

@@ -7,6 +7,7 @@ public sealed record Measure(string Name, Func<RunMetrics, double> Of)
     public static ImmutableArray<Measure> All { get; } =
     [
         new("derailed", run => run.Derailed),
+        new("uncivil_messages", run => run.Uncivil),
         new("annotated_derailed", run => run.Annotated),
         new("toxicity", run => run.Toxicity),
         new("interventions", run => run.Interventions),

@@ -13,6 +13,9 @@ public sealed record RunMetrics
     /// <summary>The turn of the first such message, from 1; NaN where there is none.</summary>
     public required double DerailedAt { get; init; }
 
+    /// <summary>How many messages were at level 3 or above: what came after the first one counts, too.</summary>
+    public required double Uncivil { get; init; }
+
     /// <summary>The annotators, blind to the strategy, found a message uncivil by majority (1) or did not (0).</summary>
     public required double Annotated { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record RunMetrics
         {
             Derailed = first >= 0 ? 1 : 0,
             DerailedAt = first >= 0 ? first + 1 : double.NaN,
+            Uncivil = posts.Count(post => post.Level >= HeatLevels.Uncivil),
             Annotated = posts.Any(post => Annotators.AreAgreed(post.Ratings)) ? 1 : 0,
             Turns = posts.Length,
             Toxicity = Mean(posts, post => post.Ratings.IsEmpty ? 0 : post.Ratings[^1]),

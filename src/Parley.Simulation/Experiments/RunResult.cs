@@ -18,13 +18,10 @@ public sealed record RunResult
 
     /// <summary>The names of all who were there from the start.</summary>
     public required ImmutableArray<string> People { get; init; }
-
-    /// <summary>Calls to a language model that were spent.</summary>
-    public int Calls { get; init; }
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunResult))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -16,17 +16,21 @@ public static class Summarizer
             .ToArray();
         var comparisons = groups
             .GroupBy(group => group.Scenario, StringComparer.Ordinal)
-            .SelectMany(scenario => Pairs([.. scenario]))
-            .SelectMany(pair => Measure.All.Select(measure => Compare(pair.One, pair.Other, measure, seed)))
-            .ToArray();
-        var adjusted = PairedTest.Holm([.. comparisons.Select(comparison => comparison.P)]);
+            .SelectMany(scenario => Corrected([.. Pairs([.. scenario]).SelectMany(pair => Measure.All.Select(measure => Compare(pair.One, pair.Other, measure, seed)))]));
         return new Summary
         {
             Runs = runs.Length,
             Seed = seed,
             Strategies = [.. groups.Select(group => Of(group, seed))],
-            Comparisons = [.. comparisons.Select((comparison, i) => comparison with { AdjustedP = adjusted[i] })],
+            Comparisons = [.. comparisons],
         };
+    }
+
+    /// <summary>A scenario is a family: all its pairs and all measures are corrected together.</summary>
+    private static IEnumerable<Comparison> Corrected(Comparison[] comparisons)
+    {
+        var adjusted = PairedTest.Holm([.. comparisons.Select(comparison => comparison.P)]);
+        return comparisons.Select((comparison, i) => comparison with { AdjustedP = adjusted[i] });
     }
 
     /// <summary>Everyone against the first, and the last against everyone.</summary>

@@ -52,7 +52,7 @@ public sealed record Comparison
     /// <summary>Of the permutation test.</summary>
     public required double P { get; init; }
 
-    /// <summary>The same, corrected for all comparisons of the experiment (Holm).</summary>
+    /// <summary>The same, corrected for all comparisons within the scenario (Holm).</summary>
     public required double AdjustedP { get; init; }
 
     /// <summary>Cohen's d for pairs.</summary>

@@ -48,7 +48,7 @@ internal static class HtmlReport
 
     private static void WriteComparisons(StringBuilder html, IEnumerable<Comparison> comparisons)
     {
-        html.Append("<h3>Pair by pair</h3><p class=\"note\">Mean difference over the same threads; p from a permutation test, corrected for all comparisons (Holm); d is Cohen's for pairs.</p>")
+        html.Append("<h3>Pair by pair</h3><p class=\"note\">Mean difference over the same threads; p from a permutation test, corrected for all comparisons of this table (Holm); d is Cohen's for pairs.</p>")
             .Append("<table><tr><th>strategy</th><th>against</th><th>measure</th><th>difference</th><th>interval</th><th>p corrected</th><th>d</th></tr>");
         foreach (var line in comparisons)
         {
