@@ -10,12 +10,13 @@ public sealed class JudgingWeights
 {
     private readonly ImmutableArray<TablePlan> _experts;
     private readonly TablePlan _forecasters;
+    private readonly EnsembleView _snapshot;
 
     /// <param name="roster">Every expert asked, with the categories it may judge, in the order of their opinions.</param>
     /// <param name="forecasters">Every forecaster, in the order of their opinions.</param>
     public JudgingWeights(EnsembleView snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
     {
-        Version = snapshot.Cursor;
+        (Version, _snapshot) = (snapshot.Cursor, snapshot);
         var categories = roster.SelectMany(entry => entry.Categories).Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(categories, Categories.Compare);
         _experts = [.. categories.Select(category => Plan(snapshot, category, roster))];
@@ -41,6 +42,9 @@ public sealed class JudgingWeights
     internal ImmutableArray<TablePlan> Experts => _experts;
 
     internal TablePlan Forecasters => _forecasters;
+
+    /// <summary>The table of a rule, for those who have a word on it: rules come and go with policies, so no roster names them.</summary>
+    internal EnsembleTable Rule(string category, string[] asked) => _snapshot.Table(new TableKey(category, EnsembleRole.Expert), asked);
 
     private static TablePlan Plan(EnsembleView snapshot, string category, ImmutableArray<RosterEntry> roster)
     {

@@ -4,7 +4,7 @@ namespace Parley.Core.Precedents;
 public interface IPrecedents
 {
     /// <summary>
-    /// The community's past rulings nearest to a text, most similar first, the newer first among equals. A text that was erased or removed since is left out. Only a community's first
+    /// The community's past rulings nearest to a text, most similar first, the newer first among equals. What was erased since is left out. Only a community's first
     /// question on this silo waits, until its rulings are loaded. Takes any text.
     /// </summary>
     /// <param name="count">At most this many, 1 to 50.</param>
