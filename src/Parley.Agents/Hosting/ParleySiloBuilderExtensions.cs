@@ -12,6 +12,7 @@ using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.Judging;
 using Parley.Core.Precedents;
+using Parley.Core.Replaying;
 using Parley.Journal;
 
 namespace Parley.Agents.Hosting;
@@ -48,8 +49,10 @@ public static class ParleySiloBuilderExtensions
 
         services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();
         services.TryAddSingleton<InterventionWork>();
+        services.TryAddSingleton<RetentionWork>();
         services.TryAddSingleton<IParley, GrainParley>();
         services.TryAddSingleton<ITextJudge, TextJudge>();
+        services.TryAddSingleton<IDraftReplay, DraftReplay>();
         services.TryAddSingleton<IEnsembleWeights, EnsembleWeights>();
         services.AddHostedService<DueSweep>();
         services.AddHostedService<BackgroundRefresh>();
