@@ -49,6 +49,6 @@ internal static partial class FacilitationCheck
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Promises();
 
-    [GeneratedRegex("\"[^\"\n]{2,200}\"|“[^”\n]{2,200}”", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"[^\"\n]{2,}\"|“[^”\n]{2,}”", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Quotations();
 }

@@ -59,22 +59,22 @@ internal static partial class Sensitive
             && !Date().IsMatch(value);
     }
 
-    [GeneratedRegex(@"<\|[^|<>\n]{1,40}\|>|<｜[^｜<>\n]{1,40}｜>|\[/?INST\]|<</?SYS>>|<(start|end)_of_turn>|</?s>|<(bos|eos|pad|unk)>|</?(think|tool_call|tool_response)>", Linear)]
+    [GeneratedRegex(@"<\|[^|<>\n]+\|>|<｜[^｜<>\n]+｜>|\[/?INST\]|<</?SYS>>|<(start|end)_of_turn>|</?s>|<(bos|eos|pad|unk)>|</?(think|tool_call|tool_response)>", Linear)]
     private static partial Regex Tokens();
 
-    [GeneratedRegex(@"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\s]{0,8000}(-----END [A-Z ]{0,30}PRIVATE KEY-----)?", Linear)]
+    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\s]*(-----END [A-Z ]*PRIVATE KEY-----)?", Linear)]
     private static partial Regex PrivateKeys();
 
-    [GeneratedRegex(@"\b(sk|pk|rk)[-_][A-Za-z0-9_\-]{16,200}|\bgh[pousr]_[A-Za-z0-9]{20,255}|\bgithub_pat_[A-Za-z0-9_]{20,255}|\bglpat-[A-Za-z0-9_\-]{16,60}|\b(AKIA|ASIA)[0-9A-Z]{16}\b|\bxox[abeoprs]-[A-Za-z0-9\-]{10,200}|\bAIza[A-Za-z0-9_\-]{30,60}|\beyJ[A-Za-z0-9_\-]{8,2000}\.[A-Za-z0-9_\-]{8,4000}(\.[A-Za-z0-9_\-]{0,2000})?", Linear)]
+    [GeneratedRegex(@"\b(sk|pk|rk)[-_][A-Za-z0-9_\-]{16,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}|\b(AKIA|ASIA)[0-9A-Z]{16}\b|\bxox[abeoprs]-[A-Za-z0-9\-]{10,}|\bAIza[A-Za-z0-9_\-]{30,}|\beyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(\.[A-Za-z0-9_\-]*)?", Linear)]
     private static partial Regex Secrets();
 
-    [GeneratedRegex(@"\b(password|passwd|passphrase|pwd|api[_ \-]?key|access[_ \-]?key|secret[_ \-]?key|client[_ \-]?secret|auth[_ \-]?token|bearer)\b([ \t]{0,3}(is|:|=)[ \t]{0,3}|[ \t]{1,3})(?<value>[^\s""',;]{6,200})", Linear | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(password|passwd|passphrase|pwd|api[_ \-]?key|access[_ \-]?key|secret[_ \-]?key|client[_ \-]?secret|auth[_ \-]?token|bearer)\b([ \t]{0,3}(is|:|=)[ \t]{0,3}|[ \t]{1,3})(?<value>[^\s""',;]{6,})", Linear | RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b[A-Za-z0-9+/_\-]{32,500}={0,2}", Linear)]
+    [GeneratedRegex(@"\b[A-Za-z0-9+/_\-]{32,}={0,2}", Linear)]
     private static partial Regex Random();
 
-    [GeneratedRegex(@"[\p{L}\p{N}._%+\-]{1,64}@[\p{L}\p{N}\-]{1,63}(\.[\p{L}\p{N}\-]{1,63}){1,8}", Linear)]
+    [GeneratedRegex(@"[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(\.[\p{L}\p{N}\-]+){1,8}", Linear)]
     private static partial Regex Mail();
 
     [GeneratedRegex(@"\b\d{1,3}(\.\d{1,3}){3}\b", Linear)]
@@ -83,7 +83,7 @@ internal static partial class Sensitive
     [GeneratedRegex(@"\b([0-9a-f]{1,4}:){2,7}(:?[0-9a-f]{1,4}){1,6}\b|\b([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\b", Linear)]
     private static partial Regex NetworkSix();
 
-    [GeneratedRegex(@"[+(]?\d[\d \t().\-/]{5,24}\d", Linear)]
+    [GeneratedRegex(@"[+(]?\d[\d \t().\-/]{5,}\d", Linear)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"^(\d{4}[\-./]\d{1,2}[\-./]\d{1,2}|\d{1,2}[\-./]\d{1,2}[\-./]\d{4})", Linear)]

@@ -62,7 +62,7 @@ public static partial class InjectionDetector
     }
 
     [GeneratedRegex(
-        """<\|[^|<>\n]{1,40}\|>|<｜[^｜<>\n]{1,40}｜>|\[/?INST\]|<</?SYS>>|</?(start|end)_of_turn>|</?s>|<(bos|eos)>|</?(system|assistant|untrusted|user_message|instructions?|data)>|^[ \t>#*]{0,6}(system|assistant|developer|human|user)[ \t]{0,3}[:>\]]|^[ \t]{0,4}#{2,6}[ \t]{0,3}(system|instructions?|response|assistant|end)\b|^[ \t]{0,4}(BEGIN|END)[ \t]+([0-9a-f]{6,}|OF|MESSAGE|DATA)|<<<[^\n]{0,40}(end|begin|user|data)""",
+        """<\|[^|<>\n]+\|>|<｜[^｜<>\n]+｜>|\[/?INST\]|<</?SYS>>|</?(start|end)_of_turn>|</?s>|<(bos|eos)>|</?(system|assistant|untrusted|user_message|instructions?|data)>|^[ \t>#*]{0,6}(system|assistant|developer|human|user)[ \t]{0,3}[:>\]]|^[ \t]{0,4}#{2,6}[ \t]{0,3}(system|instructions?|response|assistant|end)\b|^[ \t]{0,4}(BEGIN|END)[ \t]+([0-9a-f]{6,}|OF|MESSAGE|DATA)|<<<[^\n]*(end|begin|user|data)""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Templates();
 
@@ -71,6 +71,6 @@ public static partial class InjectionDetector
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Answers();
 
-    [GeneratedRegex("[A-Za-z0-9+/_-]{24,2000}={0,2}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[A-Za-z0-9+/_-]{24,}={0,2}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Encoded();
 }
