@@ -22,6 +22,9 @@ public interface IReadModel
     /// <summary>Interventions of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
 
+    /// <summary>Deliberations of a community, or of one of its conversations, newest first.</summary>
+    ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit);
+
     /// <summary>The newest policy document, or null where none was put.</summary>
     ValueTask<PolicyRow?> PolicyAsync(string community);
 
@@ -49,5 +52,8 @@ public sealed record RecordedCase(string Conversation, CaseRow Row);
 
 /// <summary>An outbox row with the event that holds its text; the row's EventIndex is null.</summary>
 public sealed record RecordedIntervention(string Conversation, InterventionRow Row, StoredEvent Event);
+
+/// <summary>A deliberation's row with the event that holds what was said; the row's EventIndex is 0.</summary>
+public sealed record RecordedDeliberation(string Conversation, DeliberationRow Row, StoredEvent Event);
 
 public sealed record RecordedWeight(long Position, DateTimeOffset At, WeightRow Row);

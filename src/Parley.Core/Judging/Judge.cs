@@ -1,5 +1,6 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
@@ -38,7 +39,8 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
             Role = evidence.Utterance.Role,
             AuditDraw = AuditDraw.ForReview(context.Seed, context.Conversation, evidence.Utterance.Id),
         });
-        return Conclude(look, opinions, forecast, decision) with { Pooled = combined.Pooled };
+        var concluded = Conclude(look, opinions, forecast, decision);
+        return concluded with { Pooled = combined.Pooled, Deliberation = Deliberation(concluded, context) };
     }
 
     /// <summary>What the ensemble makes of opinions on a text that stands alone, outside any conversation.</summary>
@@ -47,6 +49,20 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     /// <param name="item">Names the text; the same item under the same weights gives the same bits.</param>
     public static Verdict Combine(ImmutableArray<Opinion> opinions, JudgingWeights ensemble, Policy policy, string item) =>
         VerdictMaker.Combine(ensemble, [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, policy)))], item);
+
+    /// <summary>What language models are asked; null where none are there to ask.</summary>
+    private static PlannedDeliberation? Deliberation(JudgedUtterance judged, JudgingContext context) => !context.Deliberates
+        ? null
+        : DeliberationRule.Plan(new DeliberationOccasion
+        {
+            Policy = context.Policy,
+            Verdict = judged.Verdict,
+            Forecast = judged.Forecast,
+            Role = judged.Role,
+            StepIsPlanned = !judged.Planned.IsEmpty,
+            AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
+            At = context.At,
+        });
 
     /// <summary>Hashed only where the community's own expert is awake.</summary>
     private static LearnedText? OwnView(Evidence evidence, JudgingContext context) =>

@@ -15,7 +15,7 @@ public sealed class JudgingWeights
     /// <param name="forecasters">Every forecaster, in the order of their opinions.</param>
     public JudgingWeights(EnsembleView snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
     {
-        Version = snapshot.Cursor;
+        (Snapshot, Version) = (snapshot, snapshot.Cursor);
         var categories = roster.SelectMany(entry => entry.Categories).Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(categories, Categories.Compare);
         _experts = [.. categories.Select(category => Plan(snapshot, category, roster))];
@@ -24,6 +24,9 @@ public sealed class JudgingWeights
             Categories.Derailment,
             forecasters);
     }
+
+    /// <summary>What it was made from.</summary>
+    public EnsembleView Snapshot { get; }
 
     /// <summary>Position of the feedback log the weights have learned up to.</summary>
     public long Version { get; }
