@@ -51,6 +51,9 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
 
     public async ValueTask<IReadOnlyList<string>> CommunitiesAsync() => await AllAsync(row => row.Text(0), sql => sql["read_communities"]);
 
+    public async ValueTask<long> ErasuresAsync(string community) =>
+        (await AllAsync(row => row.Integer(0), sql => sql["read_erasures"].With(community))).FirstOrDefault();
+
     public async ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) =>
         await AllAsync(ModelColumns.Weight, sql => sql["read_weights"].With(community).With((long)limit));
 

@@ -36,7 +36,7 @@ internal sealed partial class ConversationGrain
             change.Add(new CaseRuled { Case = caseId, Ruling = ruling });
             change.Rows.Add(CaseRows.Of(ruled));
             change.Rows.Add(new AuditRow(ruling.Moderator, "case ruled", caseId, at));
-            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, await LearnedTextAsync(known.Utterance)));
+            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, await LearnedTextAsync(known.Utterance), caseId, at));
             return await TryCommitAsync(change) ? Learned(ruled) : Unavailable;
         }
         catch (JournalUnavailableException error)
@@ -179,6 +179,7 @@ internal sealed partial class ConversationGrain
         where T : class
     {
         GrainFactory.GetGrain<IEnsembleGrain>(_key.Community).FoldAsync().Ignore();
+        precedents.RefreshIfKnownAsync(_key.Community).Ignore();
         return answer;
     }
 }

@@ -7,9 +7,11 @@ using Parley.Agents.Due;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Facade;
+using Parley.Agents.Precedents;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.Judging;
+using Parley.Core.Precedents;
 using Parley.Journal;
 
 namespace Parley.Agents.Hosting;
@@ -40,6 +42,8 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton<ExpertPanels>();
         services.TryAddSingleton<CommunityCache>();
         services.TryAddSingleton<EnsembleCache>();
+        services.TryAddSingleton<PrecedentCache>();
+        services.TryAddSingleton<IPrecedents>(provider => provider.GetRequiredService<PrecedentCache>());
         services.TryAddSingleton<IEnsembleReport, GrainEnsembleReport>();
 
         services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();

@@ -33,6 +33,9 @@ public interface IReadModel
 
     ValueTask<IReadOnlyList<string>> CommunitiesAsync();
 
+    /// <summary>How often texts of the community were erased; whoever keeps something made from texts looks again when it has grown. 0 for an unknown community.</summary>
+    ValueTask<long> ErasuresAsync(string community);
+
     /// <summary>Weights by falling position; within one by category, role and expert.</summary>
     ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit);
 }

@@ -45,6 +45,9 @@ public sealed class JudgingWeights
 
     internal TablePlan Forecasters => _forecasters;
 
+    /// <summary>The table of a rule, for those who have a word on it: rules come and go with policies, so no roster names them.</summary>
+    internal EnsembleTable Rule(string category, string[] asked) => Snapshot.Table(new TableKey(category, EnsembleRole.Expert), asked);
+
     private static TablePlan Plan(EnsembleView snapshot, string category, ImmutableArray<RosterEntry> roster)
     {
         ImmutableArray<string> asked = [.. roster.Select(entry => entry.Categories.Contains(category) ? entry.Expert : "")];

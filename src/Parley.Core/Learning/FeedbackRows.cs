@@ -12,8 +12,17 @@ public static class FeedbackRows
     /// <summary>A row for each labelled category somebody was asked about.</summary>
     /// <param name="propensity">The chance with which the utterance was picked for a label; null where unknown.</param>
     /// <param name="text">With a ruling, what the community's own expert sees of the text; null where there is no text any more.</param>
+    /// <param name="caseId">With a ruling, the case it was given in.</param>
+    /// <param name="at">When the labels were given.</param>
     public static IEnumerable<FeedbackEntry> OfUtterance(
-        ConversationKey key, JudgedUtterance judged, ImmutableArray<CategoryScore> labels, double? propensity, LabelSource source, LearnedText? text = null)
+        ConversationKey key,
+        JudgedUtterance judged,
+        ImmutableArray<CategoryScore> labels,
+        double? propensity,
+        LabelSource source,
+        LearnedText? text = null,
+        string? caseId = null,
+        DateTimeOffset? at = null)
     {
         foreach (var label in labels)
         {
@@ -29,6 +38,8 @@ public static class FeedbackRows
                 Predictions = Named(learners),
                 Pooled = PooledOf(judged, label.Category),
                 Text = text,
+                Case = caseId,
+                At = at,
             });
         }
     }

@@ -85,6 +85,8 @@ SELECT a.actor, a.action, a.subject, a.at FROM audit AS a JOIN communities AS c 
 WHERE c.name = ?1 ORDER BY a.at DESC, a.id DESC LIMIT ?2
 -- name: read_communities
 SELECT name FROM communities ORDER BY name
+-- name: read_erasures
+SELECT erasures FROM communities WHERE name = ?1
 -- name: read_weights
 SELECT w.position, w.at, w.category, w.role, w.expert, w.weight FROM weights AS w JOIN communities AS c ON c.id = w.community
 WHERE c.name = ?1 ORDER BY w.position DESC, w.category, w.role, w.expert LIMIT ?2

@@ -44,6 +44,8 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<IReadOnlyList<string>> CommunitiesAsync() => new(["default"]);
 
+    public ValueTask<long> ErasuresAsync(string community) => new(0);
+
     public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) => new([]);
 
     public void Reset()
