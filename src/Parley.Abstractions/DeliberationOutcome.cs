@@ -78,6 +78,9 @@ public sealed record DeliberationOutcome
     [Id(15)] public DateTimeOffset At { get; init; }
     [Id(16)] public long PolicyVersion { get; init; }
 
+    /// <summary>What stepping in would be: what the second tree of <see cref="Balance"/> is about.</summary>
+    [Id(17)] public ModerationAction Step { get; init; }
+
     /// <summary>Every request, those of the experts' first words included.</summary>
     public IEnumerable<ModelUse> AllUses() =>
         [.. (Debate?.First ?? []).SelectMany(opinion => opinion.Uses), .. Opinions.SelectMany(opinion => opinion.Uses), .. Uses];

@@ -11,6 +11,9 @@ public sealed class Deliberator(IModelPanel panel, TimeProvider time)
     /// <summary>A forecaster that summarises makes two calls: the summary, then the probability from it.</summary>
     private const int CallsOfTwoSteps = 2;
 
+    /// <summary>Nobody is there to ask.</summary>
+    public bool IsIdle => panel.Experts.IsEmpty && panel.Analysts.IsEmpty && panel.Forecasters.IsEmpty;
+
     /// <summary>Every model expert, asked or not, in ordinal order.</summary>
     public ImmutableArray<string> Experts { get; } = [.. panel.Experts.Select(expert => expert.Name).Order(StringComparer.Ordinal)];
 

@@ -97,18 +97,21 @@ internal sealed class ExpertRound(
     private async Task<ImmutableArray<ModelOpinion>> AskAsync(ImmutableArray<IModelExpert> asked, ImmutableArray<ModelOpinion>? others) =>
         [.. await Task.WhenAll(asked.Select(expert => calls.JudgeAsync(expert, others)))];
 
-    /// <summary>How far the models are apart on the category in doubt; NaN where fewer than two speak to it.</summary>
+    /// <summary>How far the models are apart on the category in doubt, or where fewer than two speak to it, on the one they differ most on; NaN where they share none.</summary>
     private double SpreadOf(ImmutableArray<ModelOpinion> opinions)
     {
-        var category = request.Plan.Category ?? Categories.Toxicity;
-        var said = ModelVerdict.Voices(double.NaN, [.. opinions.Select(opinion => opinion.Opinion)], category).Values;
-        if (said.Count < FewestToSplit)
-        {
-            return double.NaN;
-        }
+        var said = opinions.Select(opinion => opinion.Opinion).ToImmutableArray();
+        var doubted = request.Plan.Category is { } category ? Spread(category) : double.NaN;
+        return double.IsNaN(doubted)
+            ? said.SelectMany(opinion => opinion.Scores).Select(score => Spread(score.Category)).DefaultIfEmpty(double.NaN).Max()
+            : doubted;
 
-        var mean = said.Average();
-        return Math.Sqrt(said.Average(probability => (probability - mean) * (probability - mean)));
+        double Spread(string category)
+        {
+            var voices = ModelVerdict.Voices(double.NaN, said, category).Values;
+            var mean = voices.Count < FewestToSplit ? double.NaN : voices.Average();
+            return double.IsNaN(mean) ? double.NaN : Math.Sqrt(voices.Average(probability => (probability - mean) * (probability - mean)));
+        }
     }
 
     private static double Embedded(DeliberationRequest request) =>

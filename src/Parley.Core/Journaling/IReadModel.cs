@@ -22,6 +22,9 @@ public interface IReadModel
     /// <summary>Interventions of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
 
+    /// <summary>The deliberation on a revision of an utterance; null where none has ended.</summary>
+    ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision);
+
     /// <summary>Deliberations of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit);
 

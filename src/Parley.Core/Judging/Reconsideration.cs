@@ -61,6 +61,7 @@ public sealed class Reconsideration(ForecastPanel forecasters)
         Uses = input.Findings.Uses,
         ReusedFrom = input.Findings.ReusedFrom,
         Missing = input.Findings.Missing,
+        Step = input.Findings.Step,
         At = input.At,
         PolicyVersion = input.PolicyVersion,
     };
