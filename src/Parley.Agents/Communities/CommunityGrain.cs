@@ -48,7 +48,7 @@ internal sealed class CommunityGrain(IJournal journal, CommunityCache cache) : G
 
     public async Task<bool> ReserveAsync(string intervention, DateTimeOffset at)
     {
-        var day = at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = DayOf(at);
         var sameDay = string.Equals(day, _state.Day, StringComparison.Ordinal);
         if (sameDay && _state.Reserved.Contains(intervention))
         {
@@ -63,6 +63,16 @@ internal sealed class CommunityGrain(IJournal journal, CommunityCache cache) : G
 
         return limit > 0 && await TryAppendAsync(new BudgetReserved { Intervention = intervention, Day = day }, at);
     }
+
+    public async Task<int> TakeCallsAsync(int calls, DateTimeOffset at)
+    {
+        var day = DayOf(at);
+        var taken = string.Equals(day, _state.CallsDay, StringComparison.Ordinal) ? _state.Calls : 0;
+        var granted = Math.Clamp((await cache.GetAsync(Community)).Policy.Deliberate.BudgetPerDay - taken, 0, calls);
+        return granted > 0 && await TryAppendAsync(new ModelCallsTaken { Calls = granted, Day = day }, at) ? granted : 0;
+    }
+
+    private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private CommunityStanding Standing() => new(Community, _state.PolicyVersion, _state.PolicyDocument);
 

@@ -16,7 +16,7 @@ internal sealed partial class ConversationGrain
     public Task<ImmutableArray<PendingWork>> PendingAsync() => Task.FromResult(_state.Pending
         .Select(item => new PendingWork(
             WorkIds.InCommunity(_key.Conversation, item.Id),
-            item.IsDelivery ? PendingWorkKind.Delivery : PendingWorkKind.Debounce,
+            item.IsDelivery ? PendingWorkKind.Delivery : item.Deliberation is null ? PendingWorkKind.Debounce : PendingWorkKind.Deliberation,
             item.Subject,
             item.Action,
             item.At))
@@ -31,7 +31,10 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
-        return new Consideration(look.Subject, look.Action, judged.Verdict, new Forecast { Risk = _state.Risk, Level = _state.Level }, judged.Role);
+        return new Consideration(look.Subject, look.Action, judged.Verdict, new Forecast { Risk = _state.Risk, Level = _state.Level }, judged.Role)
+        {
+            Deliberated = await DeliberatedAsync(judged) is { Dropped: null } deliberated && deliberated.Step == look.Action ? deliberated.Balance : null,
+        };
     }
 
     public async Task<CompositionOrder?> LookAsync(PendingWork look, Balance balance, DateTimeOffset at)
@@ -64,6 +67,8 @@ internal sealed partial class ConversationGrain
             Addressee = _state.Window.Find(look.Subject)?.Speaker,
             Used = _state.Used,
             Reasons = decision.Reasons,
+            Subject = look.Subject,
+            Balance = balance,
         };
     }
 
@@ -89,6 +94,7 @@ internal sealed partial class ConversationGrain
             Status = shadow ? InterventionStatus.Shadow : InterventionStatus.Proposed,
             At = at,
             Reasons = order.Reasons,
+            Uses = composed.Uses,
         };
         var change = new Change(_key, at);
         var index = change.Add(

@@ -36,7 +36,9 @@ internal sealed partial class ConversationGrain
             change.Add(new CaseRuled { Case = caseId, Ruling = ruling });
             change.Rows.Add(CaseRows.Of(ruled));
             change.Rows.Add(new AuditRow(ruling.Moderator, "case ruled", caseId, at));
-            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, await LearnedTextAsync(known.Utterance)));
+            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, await LearnedTextAsync(known.Utterance), caseId, at));
+            change.Feedback.AddRange(FeedbackRows.OfDeliberation(
+                _key, judged, await DeliberatedAsync(judged), ruling.Labels, known.Propensity, LabelSource.Ruling));
             return await TryCommitAsync(change) ? Learned(ruled) : Unavailable;
         }
         catch (JournalUnavailableException error)
@@ -85,6 +87,8 @@ internal sealed partial class ConversationGrain
             var change = new Change(_key, at);
             change.Add(new FeedbackReceived { Feedback = feedback });
             change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, feedback.Labels, propensity: null, LabelSource.Feedback));
+            change.Feedback.AddRange(FeedbackRows.OfDeliberation(
+                _key, judged, await DeliberatedAsync(judged), feedback.Labels, propensity: null, LabelSource.Feedback));
             return await TryCommitAsync(change) ? Learned(feedback) : Unavailable;
         }
         catch (JournalUnavailableException error)
@@ -109,6 +113,10 @@ internal sealed partial class ConversationGrain
             if (derailed is { } label && _state.Highest is { } highest)
             {
                 change.Feedback.Add(FeedbackRows.OfConversation(_key, highest, label, _state.SteppedIn, Arm));
+                if (_state.HighestDeliberated is { } deliberated)
+                {
+                    change.Feedback.Add(FeedbackRows.OfConversation(_key, deliberated, label, _state.SteppedIn, role: EnsembleRole.Deliberator));
+                }
             }
 
             if (!await TryCommitAsync(change))
@@ -179,6 +187,7 @@ internal sealed partial class ConversationGrain
         where T : class
     {
         GrainFactory.GetGrain<IEnsembleGrain>(_key.Community).FoldAsync().Ignore();
+        precedents.RefreshIfKnownAsync(_key.Community).Ignore();
         return answer;
     }
 }

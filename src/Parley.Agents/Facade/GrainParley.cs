@@ -1,3 +1,4 @@
+using Parley.Agents.Deliberation;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
@@ -5,7 +6,7 @@ using Parley.Core.Journaling;
 namespace Parley.Agents.Facade;
 
 /// <summary>The facade over the grains: checks a submission, then routes it to the conversation it belongs to.</summary>
-internal sealed class GrainParley(IGrainFactory grains, IReadModel readModel, TimeProvider time) : IParley
+internal sealed class GrainParley(IGrainFactory grains, IReadModel readModel, Rewording rewording, TimeProvider time) : IParley
 {
     public async Task<Answer<Assessment>> ObserveAsync(ConversationKey conversation, Utterance utterance) =>
         UtteranceRules.Check(conversation, utterance) is { } refusal ? refusal : await Grain(conversation).ObserveAsync(utterance);
@@ -16,7 +17,9 @@ internal sealed class GrainParley(IGrainFactory grains, IReadModel readModel, Ti
             : await Grain(conversation).RemoveAsync(utterance, time.GetUtcNow());
 
     public async Task<Answer<Assessment>> PreviewAsync(ConversationKey conversation, Utterance draft) =>
-        UtteranceRules.Check(conversation, draft) is { } refusal ? refusal : await Grain(conversation).PreviewAsync(draft);
+        UtteranceRules.Check(conversation, draft) is { } refusal ? refusal
+        : await Grain(conversation).PreviewAsync(draft) is { Value: { } preview } ? await rewording.OfferAsync(conversation, draft, preview)
+        : new Refusal(RefusalKind.Unavailable, null, "The draft could not be judged; try again.");
 
     public async Task<Answer<ConversationView>> GetConversationAsync(ConversationKey conversation, string? after = null, int limit = 100)
     {

@@ -3,13 +3,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Hosting;
 using Parley.Agents.Communities;
+using Parley.Agents.Deliberation;
 using Parley.Agents.Due;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Facade;
+using Parley.Agents.Precedents;
+using Parley.Core.Deliberation;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.Judging;
+using Parley.Core.Precedents;
 using Parley.Journal;
 
 namespace Parley.Agents.Hosting;
@@ -36,10 +40,17 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton(EmbeddedForecasters.Extractor);
         services.TryAddSingleton(ForecastPanel.Embedded);
         services.TryAddSingleton<Judge>();
+        services.TryAddSingleton<IModelPanel>(NoModels.Instance);
+        services.TryAddSingleton<Deliberator>();
+        services.TryAddSingleton<Reconsideration>();
+        services.TryAddSingleton<OpinionMemory>();
+        services.TryAddSingleton<Rewording>();
         services.AddSingleton(new ExpertPanel("embedded", ShippedExperts.All));
         services.TryAddSingleton<ExpertPanels>();
         services.TryAddSingleton<CommunityCache>();
         services.TryAddSingleton<EnsembleCache>();
+        services.TryAddSingleton<PrecedentCache>();
+        services.TryAddSingleton<IPrecedents>(provider => provider.GetRequiredService<PrecedentCache>());
         services.TryAddSingleton<IEnsembleReport, GrainEnsembleReport>();
 
         services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();

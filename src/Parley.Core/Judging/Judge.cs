@@ -1,11 +1,13 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Learning;
 using Parley.Core.Policies;
 using Parley.Core.Policies.Restraint;
+using Parley.Core.Precedents;
 
 namespace Parley.Core.Judging;
 
@@ -22,10 +24,11 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     public JudgedUtterance Decide(Evidence evidence, ImmutableArray<Opinion> opinions, JudgingContext context)
     {
         var judged = context.Policy.Mode != PolicyMode.Off;
-        opinions = [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, context.Policy)))];
+        var consulted = judged ? Consultation.Of(evidence, context.Precedents, context.Rules, context.Policy) : new([], []);
+        opinions = [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, context.Policy))), .. consulted.Opinions.Select(Rounding.Round)];
         var item = $"{context.Conversation}/{evidence.Utterance.Id}";
         var combined = judged
-            ? VerdictMaker.Combine(context.Ensemble, opinions, item, OwnView(evidence, context))
+            ? VerdictMaker.Combine(context.Ensemble, opinions, item, OwnView(evidence, context), context.Rules)
             : new CombinedVerdict(Verdict.Empty, null, null);
         var verdict = combined.Verdict;
         opinions = combined.Own is { } own ? opinions.Add(own) : opinions;
@@ -37,8 +40,15 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
             Verdict = verdict,
             Role = evidence.Utterance.Role,
             AuditDraw = AuditDraw.ForReview(context.Seed, context.Conversation, evidence.Utterance.Id),
+            Past = PastRulings.Of(opinions, consulted.Links),
         });
-        return Conclude(look, opinions, forecast, decision) with { Pooled = combined.Pooled };
+        var concluded = Conclude(look, opinions, forecast, decision);
+        return concluded with
+        {
+            Pooled = combined.Pooled,
+            Precedents = consulted.Links.IsEmpty ? null : consulted.Links,
+            Deliberation = Deliberation(concluded, context),
+        };
     }
 
     /// <summary>What the ensemble makes of opinions on a text that stands alone, outside any conversation.</summary>
@@ -47,6 +57,28 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     /// <param name="item">Names the text; the same item under the same weights gives the same bits.</param>
     public static Verdict Combine(ImmutableArray<Opinion> opinions, JudgingWeights ensemble, Policy policy, string item) =>
         VerdictMaker.Combine(ensemble, [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, policy)))], item);
+
+    /// <summary>The same with the community's past rulings and rules heard as well.</summary>
+    public static Verdict Combine(
+        Evidence evidence, ImmutableArray<Opinion> opinions, JudgingWeights ensemble, Policy policy, RuleBook rules, PrecedentIndex precedents)
+    {
+        opinions = [.. opinions.Select(opinion => Allowed(opinion, policy)), .. Consultation.Of(evidence, precedents, rules, policy).Opinions];
+        return VerdictMaker.Combine(ensemble, [.. opinions.Select(Rounding.Round)], evidence.Utterance.Id, text: null, rules).Verdict;
+    }
+
+    /// <summary>What language models are asked; null where none are there to ask.</summary>
+    private static PlannedDeliberation? Deliberation(JudgedUtterance judged, JudgingContext context) => !context.Deliberates
+        ? null
+        : DeliberationRule.Plan(new DeliberationOccasion
+        {
+            Policy = context.Policy,
+            Verdict = judged.Verdict,
+            Forecast = judged.Forecast,
+            Role = judged.Role,
+            StepIsPlanned = !judged.Planned.IsEmpty,
+            AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
+            At = context.At,
+        });
 
     /// <summary>Hashed only where the community's own expert is awake.</summary>
     private static LearnedText? OwnView(Evidence evidence, JudgingContext context) =>

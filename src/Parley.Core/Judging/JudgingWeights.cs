@@ -15,7 +15,7 @@ public sealed class JudgingWeights
     /// <param name="forecasters">Every forecaster, in the order of their opinions.</param>
     public JudgingWeights(EnsembleView snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
     {
-        Version = snapshot.Cursor;
+        (Snapshot, Version) = (snapshot, snapshot.Cursor);
         var categories = roster.SelectMany(entry => entry.Categories).Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(categories, Categories.Compare);
         _experts = [.. categories.Select(category => Plan(snapshot, category, roster))];
@@ -24,6 +24,9 @@ public sealed class JudgingWeights
             Categories.Derailment,
             forecasters);
     }
+
+    /// <summary>What it was made from.</summary>
+    public EnsembleView Snapshot { get; }
 
     /// <summary>Position of the feedback log the weights have learned up to.</summary>
     public long Version { get; }
@@ -41,6 +44,9 @@ public sealed class JudgingWeights
     internal ImmutableArray<TablePlan> Experts => _experts;
 
     internal TablePlan Forecasters => _forecasters;
+
+    /// <summary>The table of a rule, for those who have a word on it: rules come and go with policies, so no roster names them.</summary>
+    internal EnsembleTable Rule(string category, string[] asked) => Snapshot.Table(new TableKey(category, EnsembleRole.Expert), asked);
 
     private static TablePlan Plan(EnsembleView snapshot, string category, ImmutableArray<RosterEntry> roster)
     {

@@ -37,12 +37,18 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
     public ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit) =>
         new(Interventions.Where(i => conversation is null || i.Conversation == conversation).Take(limit).ToArray());
 
+    public ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) => new((RecordedDeliberation?)null);
+
+    public ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) => new([]);
+
     public ValueTask<PolicyRow?> PolicyAsync(string community) => new((PolicyRow?)null);
 
     public ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>
         new([new AuditRow("ann", "policy put", "version 1", DateTimeOffset.UnixEpoch)]);
 
     public ValueTask<IReadOnlyList<string>> CommunitiesAsync() => new(["default"]);
+
+    public ValueTask<long> ErasuresAsync(string community) => new(0);
 
     public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) => new([]);
 
