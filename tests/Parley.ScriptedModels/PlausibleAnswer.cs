@@ -36,8 +36,10 @@ internal static partial class PlausibleAnswer
 
     private static JsonArray List(JsonElement schema, string name, ScriptedRequest request, double heat) => name switch
     {
-        "quotes" or "findings" or "problems" or "reasons" => [],
-        "benefits" when !request.System.Contains("benefits", StringComparison.OrdinalIgnoreCase) => [],
+        "quotes" or "findings" or "problems" => [],
+        "benefits" when request.System.Contains("you list the harms", StringComparison.Ordinal) => [],
+        "harms" when request.System.Contains("you list the benefits", StringComparison.Ordinal) => [],
+        "positions" => [Of(schema.GetProperty("items"), name, request, heat), Of(schema.GetProperty("items"), name, request, heat)],
         _ => [Of(schema.GetProperty("items"), name, request, heat)],
     };
 
@@ -45,11 +47,15 @@ internal static partial class PlausibleAnswer
     {
         "receipt" => Marker().Match(request.System) is { Success: true } marker ? marker.Groups["marker"].Value : "",
         "summary" => heat > 0.5 ? "The talk has turned from the subject to the people, and it is getting sharper." : "The participants talk about the subject and answer each other calmly.",
+        "text" when Draft().Match(request.User) is { Success: true } draft && request.SchemaName == "rewording" => PlausibleModel.Soften(draft.Groups["draft"].Value),
         "text" => "This thread has grown heated. Please come back to the question itself and say what would help you move on.",
         "name" => "participants",
         "says" => "feel less free to speak",
         _ => heat > 0.5 ? "It speaks about the person instead of the matter." : "It stays with the matter.",
     };
+
+    [GeneratedRegex(@"BEGIN [0-9a-f]+ the draft\n(?<draft>[\s\S]*?)\nEND [0-9a-f]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Draft();
 
     [GeneratedRegex(@"marker (?<marker>[0-9a-f]{16,64})", RegexOptions.CultureInvariant)]
     private static partial Regex Marker();
