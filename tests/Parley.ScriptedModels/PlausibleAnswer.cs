@@ -22,6 +22,11 @@ internal static partial class PlausibleAnswer
         }
 
         var type = schema.GetProperty("type");
+        if (type.ValueKind == JsonValueKind.Array && name is ("turned_personal" or "quote"))
+        {
+            return null;
+        }
+
         return (type.ValueKind == JsonValueKind.Array ? type[0].GetString() : type.GetString()) switch
         {
             "object" => new JsonObject(schema.GetProperty("properties").EnumerateObject()

@@ -1,3 +1,5 @@
+using Parley.Core.Deliberation;
+
 namespace Parley.Agents.Batch;
 
 /// <summary>How a batch command runs the agents: event time, no sweeper, no budgets per day, no randomised silence.</summary>
@@ -13,4 +15,7 @@ public sealed record BatchOptions
 
     /// <summary>Timestamps are ordinals: gaps count in turns only.</summary>
     public bool Ordinals { get; init; }
+
+    /// <summary>The language models that take part; null for none. A panel that can be disposed is, with the session.</summary>
+    public IModelPanel? Models { get; init; }
 }

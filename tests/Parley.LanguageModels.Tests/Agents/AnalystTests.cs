@@ -42,7 +42,7 @@ public sealed class AnalystTests
 
     [Theory]
     [InlineData("effect", "sadness", "not in the taxonomy")]
-    [InlineData("says", "hear that your patch is garbage and you are an idiot", "quotes or names")]
+    [InlineData("says", "hear that you are an idiot and your patch is garbage", "quotes or names")]
     [InlineData("says", "are hurt by Rosalind", "quotes or names")]
     public async Task What_is_not_to_the_letter_makes_it_abstain(string member, string value, string reason)
     {

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+using Parley.Core.Deliberation;
+using Parley.LanguageModels;
+using Parley.Server.Hosting;
+
+namespace Parley.Cli.Models;
+
+/// <summary>The models that a configuration file and the environment name.</summary>
+internal static class ConfiguredModels
+{
+    /// <param name="file">Null for the environment alone.</param>
+    /// <returns>In ordinal order of names; may be empty.</returns>
+    /// <exception cref="BadInputException">The configuration cannot be used; the message names file and keys.</exception>
+    public static ImmutableArray<ModelEndpoint> Read(string? file)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddEnvironmentVariables();
+        try
+        {
+            if (file is not null)
+            {
+                configuration.AddParleyFile(file);
+            }
+
+            return ModelConfiguration.Read(configuration);
+        }
+        catch (FormatException e)
+        {
+            throw new BadInputException(e.Message);
+        }
+        catch (ModelConfigurationException e)
+        {
+            throw new BadInputException(string.Join('\n', e.Errors.Select(error => file is null ? error : $"{file}: {error}")));
+        }
+    }
+
+    /// <summary>The models as agents; null without any.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IModelPanel? Panel(string? file) => Read(file) is { IsEmpty: false } endpoints ? new LanguageModelPanel(endpoints, TimeProvider.System) : null;
+}
