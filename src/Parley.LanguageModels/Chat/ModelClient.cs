@@ -65,6 +65,13 @@ internal sealed class ModelClient : IDisposable
             return new RawAnswer(text, [], false, PostedUsage.Input(text), 0);
         }, cancellation);
 
+    /// <summary>The use of an answer that came and did not stand verification.</summary>
+    public ModelUse Unusable(ModelUse use, string why)
+    {
+        _instruments.OnAnswerUnusable(use);
+        return use with { Failure = why };
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<ChatAnswer> RunAsync(string prompt, ModelRole role, Func<CancellationToken, Task<RawAnswer>> ask, CancellationToken cancellation)

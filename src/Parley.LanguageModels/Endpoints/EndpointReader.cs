@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Parley.LanguageModels.Dialects;
+using Parley.LanguageModels.Experts;
 
 namespace Parley.LanguageModels;
 
@@ -42,13 +43,8 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
             JsonSchema = Flag("jsonSchema", true),
             Variants = Flag("variants", false),
             MaxCharacters = (int)Number("maxCharacters", 20_000, 200, Utterance.MaxTextLength),
-            Head = Text("head", dialect?.Wire == DialectWire.Embeddings),
+            Head = ReadHead(dialect),
         };
-        if (endpoint.Head is not null && dialect is { Wire: not DialectWire.Embeddings })
-        {
-            Error("head", "belongs to the dialect embeddings only.");
-        }
-
         return errors.Count == _before ? endpoint : null;
     }
 
@@ -139,6 +135,32 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
         }
 
         return new Secret(string.IsNullOrEmpty(value) ? null : value);
+    }
+
+    private string? ReadHead(Dialect? dialect)
+    {
+        var path = Text("head", dialect?.Wire == DialectWire.Embeddings);
+        if (path is null)
+        {
+            return null;
+        }
+
+        if (dialect is { Wire: not DialectWire.Embeddings })
+        {
+            Error("head", "belongs to the dialect embeddings only.");
+            return path;
+        }
+
+        try
+        {
+            EmbeddingHead.Read(path);
+        }
+        catch (FormatException e)
+        {
+            Error("head", $"cannot be used: {e.Message}");
+        }
+
+        return path;
     }
 
     private TimeSpan ReadTimeout()
