@@ -49,7 +49,7 @@ public static class ConversationFold
             DeliberationConcluded e => Deliberated(state, e),
             CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
             CaseRuled e => Ruled(state, e),
-            FeedbackReceived or SpeakerErased => state,
+            FeedbackReceived or SpeakerErased or TextExpired => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
         };
