@@ -58,6 +58,10 @@ public static class EventJson
         nameof(DeliberationConcluded) => typeof(DeliberationConcluded),
         nameof(CaseOpened) => typeof(CaseOpened),
         nameof(CaseRuled) => typeof(CaseRuled),
+        nameof(CaseReported) => typeof(CaseReported),
+        nameof(CaseNoted) => typeof(CaseNoted),
+        nameof(CaseReopened) => typeof(CaseReopened),
+        nameof(ActionOrdered) => typeof(ActionOrdered),
         nameof(FeedbackReceived) => typeof(FeedbackReceived),
         nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
         nameof(SpeakerErased) => typeof(SpeakerErased),
@@ -83,6 +87,10 @@ public static class EventJson
 [JsonSerializable(typeof(DeliberationConcluded))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseRuled))]
+[JsonSerializable(typeof(CaseReported))]
+[JsonSerializable(typeof(CaseNoted))]
+[JsonSerializable(typeof(CaseReopened))]
+[JsonSerializable(typeof(ActionOrdered))]
 [JsonSerializable(typeof(FeedbackReceived))]
 [JsonSerializable(typeof(OutcomeRecorded))]
 [JsonSerializable(typeof(SpeakerErased))]
@@ -91,4 +99,5 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(Ruling))]
 [JsonSerializable(typeof(ImmutableArray<Reason>))]
+[JsonSerializable(typeof(ImmutableArray<CategoryScore>))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;
