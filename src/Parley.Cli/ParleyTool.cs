@@ -5,6 +5,7 @@ using Parley.Cli.Export;
 using Parley.Cli.Keys;
 using Parley.Cli.Models;
 using Parley.Cli.Moderate;
+using Parley.Cli.Replay;
 using Parley.Cli.Serve;
 using Parley.Cli.Train;
 using Parley.Core.Corpora;
@@ -23,6 +24,7 @@ internal static class ParleyTool
         var root = new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
         {
             ModerateCommand.Create(parts.StartSession),
+            ReplayCommand.Create(),
             new Command("evaluate", "Measures the thinking on labelled data.")
             {
                 EvaluateEnsembleCommand.Create(),

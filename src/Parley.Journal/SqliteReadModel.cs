@@ -50,6 +50,12 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
     public async ValueTask<PolicyRow?> PolicyAsync(string community) =>
         (await AllAsync(ModelColumns.Policy, sql => sql["read_policy"].With(community))).FirstOrDefault();
 
+    public async ValueTask<IReadOnlyList<PolicyRow>> PoliciesAsync(string community, long before, int limit) =>
+        await AllAsync(ModelColumns.Policy, sql => sql["read_policies"].With(community).With(before).With((long)limit));
+
+    public async ValueTask<IReadOnlyList<AuditEntry>> AuditBeforeAsync(string community, long before, int limit) =>
+        await AllAsync(ModelColumns.AuditEntry, sql => sql["read_audit_before"].With(community).With(before).With((long)limit));
+
     public async ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>
         await AllAsync(ModelColumns.Audit, sql => sql["read_audit"].With(community).With((long)limit));
 
@@ -63,20 +69,9 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
 
     private ValueTask<List<T>> OfStreamAsync<T>(ConversationKey conversation, Func<Statement, T> read, Func<Session, long, Statement> query) =>
         store.Readers.RunAsync(session => StreamQueries.Find(session, StreamKey.Of(conversation)) is var id and not 0
-            ? ReadAll(query(session, id), read)
+            ? Rows.All(query(session, id), read)
             : []);
 
     private ValueTask<List<T>> AllAsync<T>(Func<Statement, T> read, Func<Session, Statement> query) =>
-        store.Readers.RunAsync(session => ReadAll(query(session), read));
-
-    private static List<T> ReadAll<T>(Statement rows, Func<Statement, T> read)
-    {
-        var all = new List<T>();
-        while (rows.Next())
-        {
-            all.Add(read(rows));
-        }
-
-        return all;
-    }
+        store.Readers.RunAsync(session => Rows.All(query(session), read));
 }

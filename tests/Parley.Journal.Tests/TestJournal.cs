@@ -29,6 +29,8 @@ internal sealed class TestJournal : IDisposable
 
     public IReadModel Model => services.GetRequiredService<IReadModel>();
 
+    public ICaseQueue Queue => services.GetRequiredService<ICaseQueue>();
+
     public IEventTail Tail => services.GetRequiredService<IEventTail>();
 
     public IJournalProbe Probe => services.GetRequiredService<IJournalProbe>();
@@ -36,6 +38,8 @@ internal sealed class TestJournal : IDisposable
     public IJournalAudit Audit => services.GetRequiredService<IJournalAudit>();
 
     public IErasure Erasure => services.GetRequiredService<IErasure>();
+
+    public IRetention Retention => services.GetRequiredService<IRetention>();
 
     public SqliteStore Store => services.GetRequiredService<SqliteStore>();
 

@@ -102,10 +102,44 @@ public sealed class CommunityTests
         Assert.Equal("reported", (await server.OkAsync($"{Root}/cases")).GetProperty("cases")[0].GetProperty("reasons")[0].GetProperty("code").GetString());
         const string ruling = """{"labels":{"insult":1},"action":"hide","note":"clear"}""";
         var ruled = await server.OkAsync($"{Root}/cases/{caseId}/ruling", ruling);
-        Assert.Equal(("ruled", "PARLEY_KEY"), (ruled.GetProperty("status").GetString(), ruled.GetProperty("ruling").GetProperty("moderator").GetString()));
+        var closed = ruled.GetProperty("case");
+        Assert.Equal(("ruled", "PARLEY_KEY"), (closed.GetProperty("status").GetString(), closed.GetProperty("ruling").GetProperty("moderator").GetString()));
+        Assert.Equal(0.5, ruled.GetProperty("effect").GetProperty("insult")[0].GetProperty("after").GetDouble());
         await server.OkAsync($"{Root}/cases/{caseId}/ruling", ruling);
         await server.FailAsync(HttpStatusCode.Conflict, server.PostAsync($"{Root}/cases/{caseId}/ruling", """{"action":"none"}"""));
         Assert.Empty((await server.OkAsync($"{Root}/cases")).GetProperty("cases").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_claimed_case_says_who_works_on_it_and_until_when()
+    {
+        await using var server = await TestServer.StartAsync();
+        await SayAsync(server, "c1", 0);
+        await server.OkAsync($"{Root}/reports", """{"utterance":"u0","conversation":"c1","reason":"rude","reporter":"bob"}""");
+        await server.OkAsync($"{Root}/cases/c1/u0/report/claim", """{"moderator":"ann"}""");
+        var claim = (await server.FailAsync(HttpStatusCode.Conflict, server.PostAsync($"{Root}/cases/c1/u0/report/claim", """{"moderator":"bob"}"""))).GetProperty("claim");
+        Assert.Equal(("ann", DateTimeOffset.UnixEpoch), (claim.GetProperty("moderator").GetString(), claim.GetProperty("until").GetDateTimeOffset()));
+    }
+
+    [Theory]
+    [InlineData("lane=none", "lane")]
+    [InlineData("claimed=maybe", "claimed")]
+    [InlineData("status=closed", "status")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("after=x", "after")]
+    public async Task A_bad_filter_is_named(string query, string field)
+    {
+        await using var server = await TestServer.StartAsync();
+        Assert.Equal(field, (await server.FailAsync(HttpStatusCode.BadRequest, server.Client.GetAsync($"{Root}/cases?{query}"))).GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task Filters_and_pages_are_handed_on()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.OkAsync($"{Root}/cases?status=ruled&lane=learning&claimed=true&moderator=ann&limit=7&after=14");
+        Assert.Equal(
+            new CaseQuery { Status = CaseStatus.Ruled, Lane = CaseLane.Learning, Claimed = true, Moderator = "ann", Limit = 7, Offset = 14 }, server.Forum.Asked);
     }
 
     [Fact]
@@ -140,6 +174,38 @@ public sealed class CommunityTests
         Assert.Equal("version: 1\nmode: act\n", await document.Content.ReadAsStringAsync());
         await server.FailAsync(HttpStatusCode.BadRequest, server.Client.PutAsync($"{Root}/policy", new StringContent("nonsense: 1", null, "application/yaml")));
         await server.FailAsync(HttpStatusCode.UnsupportedMediaType, server.Client.PutAsync($"{Root}/policy", new StringContent("a", null, "image/png")));
+    }
+
+    [Fact]
+    public async Task A_policy_has_a_history_that_can_be_gone_back_in()
+    {
+        await using var server = await TestServer.StartAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            using var put = await server.Client.PutAsync($"{Root}/policy", new StringContent($"version: 1 # {i}", null, "application/yaml"));
+        }
+
+        var page = await server.OkAsync($"{Root}/policy/history?limit=2");
+        Assert.Equal([3L, 2L], page.GetProperty("versions").EnumerateArray().Select(v => v.GetProperty("version").GetInt64()));
+        var rest = await server.OkAsync($"{Root}/policy/history?limit=2&after={page.GetProperty("next").GetInt64()}");
+        Assert.Equal("""{"versions":[{"version":1,"by":"ann","at":"1970-01-01T00:00:00+00:00"}],"next":null}""", rest.GetRawText());
+        Assert.Equal("document 2", (await server.OkAsync($"{Root}/policy?version=2")).GetProperty("document").GetString());
+        Assert.Equal(4, (await server.OkAsync($"{Root}/policy/rollback", """{"version":1}""")).GetProperty("version").GetInt64());
+        await server.FailAsync(HttpStatusCode.NotFound, server.PostAsync($"{Root}/policy/rollback", """{"version":9}"""));
+        await server.FailAsync(HttpStatusCode.BadRequest, server.PostAsync($"{Root}/policy/rollback", """{"version":"one"}"""));
+        await server.FailAsync(HttpStatusCode.NotFound, server.Client.GetAsync($"{Root}/policy?version=9"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_replayed_and_a_wrong_one_is_named()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var replayed = await server.Client.PostAsync($"{Root}/policy/replay", new StringContent("version: 1", null, "application/yaml"));
+        Assert.Equal(
+            """{"conversations":1,"utterances":3,"changed":1,"byAction":{"hide":{"before":0,"after":1,"added":1,"removed":0}},"examples":[]}""",
+            await replayed.Content.ReadAsStringAsync());
+        var problem = await server.FailAsync(HttpStatusCode.BadRequest, server.Client.PostAsync($"{Root}/policy/replay", new StringContent("version: 2", null, "application/yaml")));
+        Assert.Equal("policy", problem.GetProperty("field").GetString());
     }
 
     [Fact]

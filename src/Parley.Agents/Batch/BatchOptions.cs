@@ -1,4 +1,4 @@
-using Parley.Core.Deliberation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Parley.Agents.Batch;
 
@@ -13,9 +13,9 @@ public sealed record BatchOptions
     /// <summary>The policy document (YAML or JSON) to run under; null for the shipped defaults.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>Adds parts of the host's own, such as language models; null for none.</summary>
+    public Action<IServiceCollection>? AddServices { get; init; }
+
     /// <summary>Timestamps are ordinals: gaps count in turns only.</summary>
     public bool Ordinals { get; init; }
-
-    /// <summary>The language models that take part; null for none. A panel that can be disposed is, with the session.</summary>
-    public IModelPanel? Models { get; init; }
 }

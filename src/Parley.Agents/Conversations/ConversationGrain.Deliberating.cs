@@ -3,6 +3,7 @@ using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
 using Parley.Core.Policies;
+using Parley.Core.Reviewing;
 
 namespace Parley.Agents.Conversations;
 
@@ -77,7 +78,7 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.Debounce, WorkIds.Look(judged.Id, look.Kind), judged.Id, look.At);
         }
 
-        OpenCases(judged with { Verdict = concluded.Outcome.Verdict, Decision = concluded.Outcome.Decision }, change);
+        CarryOut(judged, concluded.Outcome, change);
         return await TryCommitAsync(change) ? concluded.Outcome : throw new JournalUnavailableException("The deliberation was not recorded.");
     }
 
@@ -137,6 +138,34 @@ internal sealed partial class ConversationGrain
 
         return null;
     }
+
+    /// <summary>What the deliberated verdict calls for beyond the first answer: a case for a person, and the forum's part as an order of its own.</summary>
+    private void CarryOut(JudgedUtterance judged, DeliberationOutcome outcome, Change change)
+    {
+        var actions = outcome.Decision.Actions;
+        if (actions.Any(action => action is ModerationAction.Review or ModerationAction.Hold or ModerationAction.Escalate))
+        {
+            var priority = CasePriority.Of(judged with { Verdict = outcome.Verdict, Decision = outcome.Decision });
+            OpenCase(NewCase(judged.Id, CaseLane.Policy, outcome.Decision.Reasons, priority, propensity: 1, change.At), change);
+        }
+
+        if (actions.Where(action => action is ModerationAction.Hold or ModerationAction.Hide).DefaultIfEmpty(ModerationAction.None).Max() is var ordered and not ModerationAction.None)
+        {
+            change.Add(new ActionOrdered
+            {
+                Utterance = judged.Id,
+                Case = WorkIds.Case(_key.Conversation, judged.Id, CaseLane.Policy),
+                Action = ordered,
+                Before = StandingAction.Of(judged.Decision, []),
+                By = "deliberation",
+            });
+        }
+    }
+
+    /// <summary>The first decision with what the deliberation added to it.</summary>
+    private async ValueTask<Decision> DecidedAsync(JudgedUtterance judged) => await DeliberatedAsync(judged) is { Decision.Actions: { IsDefaultOrEmpty: false } added }
+        ? judged.Decision with { Actions = [.. judged.Decision.Actions.Union(added).Order()] }
+        : judged.Decision;
 
     /// <summary>How the deliberation on an utterance ended; null where there was none or it is still going on.</summary>
     private async ValueTask<DeliberationOutcome?> DeliberatedAsync(JudgedUtterance judged) =>

@@ -13,6 +13,7 @@ internal sealed partial class DueSweep(
     IDueTable due,
     InterventionWork interventions,
     IModelPanel models,
+    RetentionWork retention,
     IGrainFactory grains,
     TimeProvider time,
     IOptions<ParleyOptions> options,
@@ -37,6 +38,7 @@ internal sealed partial class DueSweep(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                await retention.PlanAsync(time.GetUtcNow());
                 await SweepAsync(stoppingToken);
             }
         }
@@ -140,6 +142,7 @@ internal sealed partial class DueSweep(
         return item.Kind switch
         {
             DueKind.QuietEnd => EndAsync(key),
+            DueKind.Retention => retention.RunAsync(item.Stream.Community, time.GetUtcNow()),
             _ => WorkAsync(key, item, cancellation),
         };
     }

@@ -16,7 +16,7 @@ internal sealed class FacilitatorGrain(CommunityCache communities, IModelPanel p
     public async Task<Composed> ComposeAsync(CompositionOrder order)
     {
         var policy = (await communities.GetAsync(this.GetPrimaryKeyString())).Policy;
-        var authored = Authored(order, policy);
+        var authored = TemplateComposer.Compose(order, policy);
         if (authored.Refusal is not null || panel.Facilitator is not { } facilitator || await ThreadAsync(order, policy) is not { } thread || !await MayAskAsync())
         {
             return authored;
@@ -84,38 +84,4 @@ internal sealed class FacilitatorGrain(CommunityCache communities, IModelPanel p
             return null;
         }
     }
-
-    private static Composed Authored(CompositionOrder order, Policy policy)
-    {
-        var composition = Facilitator.Shipped.Compose(new CompositionRequest
-        {
-            Conversation = order.Conversation,
-            Occasion = order.Occasion,
-            Kind = KindOf(order.Action),
-            Policy = policy.Facilitator,
-            Triggers = order.Drivers,
-            Used = order.Used,
-
-            // Only one person is ever named, so that erasing that person erases the name.
-            Addressee = order.Addressee,
-            Rule = policy.Rules.IsEmpty ? null : policy.Rules[0].Text,
-        });
-        return new Composed
-        {
-            Text = composition.Text,
-            Source = composition.PhraseId ?? "",
-            Audience = composition.Audience,
-            Addressee = composition.Addressee,
-            Refusal = composition.Refusal,
-        };
-    }
-
-    private static PhraseKind KindOf(ModerationAction action) => action switch
-    {
-        ModerationAction.Nudge => PhraseKind.Nudge,
-        ModerationAction.Facilitate => PhraseKind.Facilitate,
-        ModerationAction.SlowMode => PhraseKind.SlowMode,
-        ModerationAction.Lock => PhraseKind.Lock,
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nothing is composed for this action."),
-    };
 }

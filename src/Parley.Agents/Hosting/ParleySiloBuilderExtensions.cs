@@ -14,6 +14,7 @@ using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.Judging;
 using Parley.Core.Precedents;
+using Parley.Core.Replaying;
 using Parley.Journal;
 
 namespace Parley.Agents.Hosting;
@@ -55,8 +56,10 @@ public static class ParleySiloBuilderExtensions
 
         services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();
         services.TryAddSingleton<InterventionWork>();
+        services.TryAddSingleton<RetentionWork>();
         services.TryAddSingleton<IParley, GrainParley>();
         services.TryAddSingleton<ITextJudge, TextJudge>();
+        services.TryAddSingleton<IDraftReplay, DraftReplay>();
         services.TryAddSingleton<IEnsembleWeights, EnsembleWeights>();
         services.AddHostedService<DueSweep>();
         services.AddHostedService<BackgroundRefresh>();

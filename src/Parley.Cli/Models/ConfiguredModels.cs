@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Core.Deliberation;
 using Parley.LanguageModels;
 using Parley.Server.Hosting;
@@ -35,7 +36,13 @@ internal static class ConfiguredModels
         }
     }
 
-    /// <summary>The models as agents; null without any.</summary>
+    /// <summary>Registers the models as agents; null without any.</summary>
     /// <inheritdoc cref="Read"/>
-    public static IModelPanel? Panel(string? file) => Read(file) is { IsEmpty: false } endpoints ? new LanguageModelPanel(endpoints, TimeProvider.System) : null;
+    public static Action<IServiceCollection>? AddTo(string? file)
+    {
+        var endpoints = Read(file);
+
+        // By a factory, so that the host disposes of them.
+        return endpoints.IsEmpty ? null : services => services.AddSingleton<IModelPanel>(_ => new LanguageModelPanel(endpoints, TimeProvider.System));
+    }
 }

@@ -26,7 +26,7 @@ internal sealed record ModerateInput(ConvoKitCorpus Corpus, CorpusWriter? Writer
             DataDirectory = request.DataDirectory,
             Policy = policy,
             Ordinals = corpus.Ordinals,
-            Models = ConfiguredModels.Panel(request.ConfigFile),
+            AddServices = ConfiguredModels.AddTo(request.ConfigFile),
         });
     }
 

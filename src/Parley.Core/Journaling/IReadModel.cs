@@ -14,7 +14,7 @@ public interface IReadModel
     /// <summary>Conversations of a community, by falling risk or by falling time of the last update.</summary>
     ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit);
 
-    /// <summary>Cases by falling priority, older ones first among equals.</summary>
+    /// <summary>Open cases by what presses most, their age counted; ruled ones by falling time of the ruling. <see cref="ICaseQueue"/> has filters and claims.</summary>
     ValueTask<IReadOnlyList<RecordedCase>> CasesAsync(string community, CaseStatus status, int limit);
 
     ValueTask<RecordedCase?> FindCaseAsync(string community, string id);
@@ -31,8 +31,16 @@ public interface IReadModel
     /// <summary>The newest policy document, or null where none was put.</summary>
     ValueTask<PolicyRow?> PolicyAsync(string community);
 
+    /// <summary>Every policy document that was put, newest first.</summary>
+    /// <param name="before">Only versions below this one.</param>
+    ValueTask<IReadOnlyList<PolicyRow>> PoliciesAsync(string community, long before, int limit);
+
     /// <summary>Who did what in a community, newest first.</summary>
     ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit);
+
+    /// <summary>The same as numbered entries, for paging.</summary>
+    /// <param name="before">Only entries with lower numbers.</param>
+    ValueTask<IReadOnlyList<AuditEntry>> AuditBeforeAsync(string community, long before, int limit);
 
     ValueTask<IReadOnlyList<string>> CommunitiesAsync();
 
@@ -51,6 +59,9 @@ public enum ConversationOrder
 
 /// <summary>A recorded utterance and the event that holds its text and its judgement.</summary>
 public sealed record RecordedUtterance(string Utterance, long Revision, bool Removed, StoredEvent Event);
+
+/// <summary>An entry of the audit list; numbers rise in the order of writing.</summary>
+public sealed record AuditEntry(long Number, AuditRow Row);
 
 public sealed record RecordedConversation(string Conversation, ConversationRow Row);
 

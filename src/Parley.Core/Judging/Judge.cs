@@ -15,7 +15,7 @@ namespace Parley.Core.Judging;
 /// From opinions to a decision: verdict, features, forecast, balance, visibility, and the first look at whether to step in. Pure: the same
 /// evidence, opinions and context give the same judgement, whether live, in preview or in replay.
 /// </summary>
-public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters)
+public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel forecasters)
 {
     /// <summary>The forecasters asked, in the order of their opinions.</summary>
     public ImmutableArray<string> Forecasters => forecasters.Names;
@@ -32,16 +32,9 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
             : new CombinedVerdict(Verdict.Empty, null, null);
         var verdict = combined.Verdict;
         opinions = combined.Own is { } own ? opinions.Add(own) : opinions;
-        var look = new Looked(evidence, verdict, extractor.Extract(evidence, opinions, verdict), context);
+        var look = new Looked(evidence.Utterance, verdict, extractor.Extract(evidence, opinions, verdict), context);
         var forecast = judged ? ForecastAfter(look, item) : Forecast.Empty;
-        var decision = Visibility.Decide(new VisibilityInput
-        {
-            Policy = context.Policy,
-            Verdict = verdict,
-            Role = evidence.Utterance.Role,
-            AuditDraw = AuditDraw.ForReview(context.Seed, context.Conversation, evidence.Utterance.Id),
-            Past = PastRulings.Of(opinions, consulted.Links),
-        });
+        var decision = Visible(look, PastRulings.Of(opinions, consulted.Links));
         var concluded = Conclude(look, opinions, forecast, decision);
         return concluded with
         {
@@ -66,6 +59,15 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
         return VerdictMaker.Combine(ensemble, [.. opinions.Select(Rounding.Round)], evidence.Utterance.Id, text: null, rules).Verdict;
     }
 
+    private static Decision Visible(Looked look, PastRulings past) => Visibility.Decide(new VisibilityInput
+    {
+        Policy = look.Context.Policy,
+        Verdict = look.Verdict,
+        Role = look.Entry.Role,
+        AuditDraw = AuditDraw.ForReview(look.Context.Seed, look.Context.Conversation, look.Entry.Id),
+        Past = past,
+    });
+
     /// <summary>What language models are asked; null where none are there to ask.</summary>
     private static PlannedDeliberation? Deliberation(JudgedUtterance judged, JudgingContext context) => !context.Deliberates
         ? null
@@ -87,16 +89,22 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
             : null;
 
     private static Opinion Allowed(Opinion opinion, Policy policy) =>
-        policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, "disabled by policy") : opinion;
+        policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, DisabledByPolicy) : opinion;
 
     private Forecast ForecastAfter(Looked look, string item)
     {
         var panel = forecasters.Forecast(look.After);
         ImmutableArray<Opinion> opinions = [.. panel.Opinions.Select(opinion => Rounding.Round(Allowed(opinion, look.Context.Policy)))];
         var (risk, learners) = VerdictMaker.Risk(look.Context.Ensemble, opinions, item);
+        ImmutableArray<Driver> drivers = [.. panel.Drivers.Select(driver => driver with { Contribution = Rounding.Round(driver.Contribution) })];
+        return ForecastOf(look, risk, opinions, learners, drivers);
+    }
+
+    /// <param name="risk">NaN where no forecaster is awake.</param>
+    private static Forecast ForecastOf(Looked look, double risk, ImmutableArray<Opinion> opinions, LearnerPredictions? learners, ImmutableArray<Driver> drivers)
+    {
         var derailment = look.Context.Policy.Derailment;
         var level = new Hysteresis(derailment.AlertAbove, derailment.ClearBelow).Next(look.Context.State.Level, risk);
-        ImmutableArray<Driver> drivers = [.. panel.Drivers.Select(driver => driver with { Contribution = Rounding.Round(driver.Contribution) })];
         return new Forecast
         {
             Risk = double.IsNaN(risk) ? look.Context.State.Risk : risk,
@@ -218,20 +226,20 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     /// <summary>The utterance as the window will remember it.</summary>
     private sealed class Looked
     {
-        public Looked(Evidence evidence, Verdict verdict, UtteranceFeatures features, JudgingContext context)
+        public Looked(Utterance utterance, Verdict verdict, UtteranceFeatures features, JudgingContext context)
         {
             var window = context.State.Window;
             (Verdict, Context) = (verdict, context);
             Entry = new WindowEntry
             {
-                Id = evidence.Utterance.Id,
-                Revision = evidence.Utterance.Revision,
-                Speaker = evidence.Utterance.Speaker,
-                Role = evidence.Utterance.Role,
+                Id = utterance.Id,
+                Revision = utterance.Revision,
+                Speaker = utterance.Speaker,
+                Role = utterance.Role,
                 Turn = context.EditedTurn ?? window.Turns,
-                Timestamp = evidence.Utterance.Timestamp,
-                ReplyTo = evidence.Utterance.ReplyTo,
-                Text = evidence.Utterance.Text,
+                Timestamp = utterance.Timestamp,
+                ReplyTo = utterance.ReplyTo,
+                Text = utterance.Text,
                 Features = features,
             };
             After = context.EditedTurn is null ? window.Add(Entry) : window.Add(Entry) with { Turns = window.Turns };

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Parley.Core.Conversations.Events;
 using Parley.Core.Learning;
 using Parley.Core.Precedents;
 
@@ -71,6 +72,55 @@ internal static class VerdictMaker
             }
         }
 
+        AddRules(rules, view, opinions, last, key, scores, learners, notAssessed, ref pooled);
+        var verdict = new Verdict
+        {
+            Scores = scores.ToImmutable(),
+            Leading = leading.Category,
+            Spread = leading.Spread,
+            Weights = leading.Weights,
+            NotAssessed = notAssessed.ToImmutable(),
+            EnsembleVersion = view.Version,
+            Learners = learners.ToImmutable(),
+        };
+        return own is null
+            ? new CombinedVerdict(verdict, null, pooled?.ToImmutable())
+            : new CombinedVerdict(verdict, new Opinion { Expert = CommunityExpert.Name, Scores = own.ToImmutable() }, pooled!.ToImmutable());
+    }
+
+    /// <summary>
+    /// A recorded verdict under a policy that hears the same experts: what was said of the categories stands, and the rules are judged again. Past rulings are heard or not as they were then.
+    /// </summary>
+    /// <param name="opinions">What was said, and what the policy's own examples say.</param>
+    public static CombinedVerdict Reapply(JudgedUtterance recorded, ImmutableArray<Opinion> opinions, JudgingWeights view, string item, RuleBook rules)
+    {
+        var scores = Builder(recorded.Verdict.Scores.Where(score => !Categories.IsRule(score.Category)));
+        var learners = Builder(recorded.Verdict.Learners.Where(said => !Categories.IsRule(said.Category)));
+        var notAssessed = Builder(recorded.Verdict.NotAssessed.Where(category => !Categories.IsRule(category)));
+        var pooled = recorded.Pooled is { } held && held.Where(score => !Categories.IsRule(score.Category)).ToList() is { Count: > 0 } kept ? Builder(kept) : null;
+        AddRules(rules, view, opinions, LastWord.Of(opinions), RoundKey.Of(item), scores, learners, notAssessed, ref pooled);
+        var verdict = recorded.Verdict with { Scores = scores.ToImmutable(), Learners = learners.ToImmutable(), NotAssessed = notAssessed.ToImmutable() };
+        return new CombinedVerdict(verdict, null, pooled?.ToImmutable());
+    }
+
+    private static ImmutableArray<T>.Builder Builder<T>(IEnumerable<T> items)
+    {
+        var builder = ImmutableArray.CreateBuilder<T>();
+        builder.AddRange(items);
+        return builder;
+    }
+
+    private static void AddRules(
+        RuleBook rules,
+        JudgingWeights view,
+        ImmutableArray<Opinion> opinions,
+        ImmutableArray<Opinion> last,
+        ulong key,
+        ImmutableArray<CategoryScore>.Builder scores,
+        ImmutableArray<LearnerPredictions>.Builder learners,
+        ImmutableArray<string>.Builder notAssessed,
+        ref ImmutableArray<CategoryScore>.Builder? pooled)
+    {
         foreach (var rule in rules.Rules)
         {
             var judged = RuleJudge.Judge(rule, view, opinions, scores, last, key);
@@ -91,20 +141,6 @@ internal static class VerdictMaker
                 (pooled ??= ImmutableArray.CreateBuilder<CategoryScore>()).Add(new CategoryScore(rule.Category, without));
             }
         }
-
-        var verdict = new Verdict
-        {
-            Scores = scores.ToImmutable(),
-            Leading = leading.Category,
-            Spread = leading.Spread,
-            Weights = leading.Weights,
-            NotAssessed = notAssessed.ToImmutable(),
-            EnsembleVersion = view.Version,
-            Learners = learners.ToImmutable(),
-        };
-        return own is null
-            ? new CombinedVerdict(verdict, null, pooled?.ToImmutable())
-            : new CombinedVerdict(verdict, new Opinion { Expert = CommunityExpert.Name, Scores = own.ToImmutable() }, pooled!.ToImmutable());
     }
 
     /// <summary>The risk, NaN when no forecaster is awake, with what each learner said.</summary>

@@ -14,6 +14,7 @@ public static class FeedbackRows
     /// <param name="text">With a ruling, what the community's own expert sees of the text; null where there is no text any more.</param>
     /// <param name="caseId">With a ruling, the case it was given in.</param>
     /// <param name="at">When the labels were given.</param>
+    /// <param name="word">With a ruling, its name (<see cref="WordOf"/>), so that it can be undone.</param>
     public static IEnumerable<FeedbackEntry> OfUtterance(
         ConversationKey key,
         JudgedUtterance judged,
@@ -22,7 +23,8 @@ public static class FeedbackRows
         LabelSource source,
         LearnedText? text = null,
         string? caseId = null,
-        DateTimeOffset? at = null)
+        DateTimeOffset? at = null,
+        string? word = null)
     {
         foreach (var label in labels)
         {
@@ -30,7 +32,7 @@ public static class FeedbackRows
             yield return Write(new LabelledRound
             {
                 Position = 0,
-                Identity = new LabelIdentity($"{key.Conversation}/{judged.Id}#{judged.Revision}", new TableKey(label.Category, EnsembleRole.Expert)),
+                Identity = IdentityOf(key, judged.Id, judged.Revision, label.Category, EnsembleRole.Expert),
                 Label = label.Probability,
                 Propensity = propensity,
                 Source = source,
@@ -40,25 +42,48 @@ public static class FeedbackRows
                 Text = text,
                 Case = caseId,
                 At = at,
+                Word = word,
             });
         }
     }
 
+    /// <summary>Rows that make a ruling's labels as if they had never been given.</summary>
+    /// <param name="revision">Of the utterance, as it was ruled on.</param>
+    /// <param name="role">Of the table they were given to.</param>
+    public static IEnumerable<FeedbackEntry> Withdrawing(
+        ConversationKey key, string utterance, long revision, ImmutableArray<CategoryScore> labels, string word, EnsembleRole role = EnsembleRole.Expert) => labels.Select(label => Write(new LabelledRound
+        {
+            Position = 0,
+            Identity = IdentityOf(key, utterance, revision, label.Category, role),
+            Label = label.Probability,
+            Source = LabelSource.Ruling,
+            Use = LabelUse.Withdraw,
+            Opinions = NamedProbabilities.None,
+            Word = word,
+        }));
+
+    /// <summary>A ruling's name in the log: unique in the community, as its id alone need not be.</summary>
+    public static string WordOf(string caseId, string rulingId) => $"{caseId}#{rulingId}";
+
+    private static LabelIdentity IdentityOf(ConversationKey key, string utterance, long revision, string category, EnsembleRole role) =>
+        new($"{key.Conversation}/{utterance}#{revision}", new TableKey(category, role));
+
     /// <summary>A row for each labelled category on which language models were heard beside the embedded verdict; empty where they were not.</summary>
     public static IEnumerable<FeedbackEntry> OfDeliberation(
-        ConversationKey key, JudgedUtterance judged, DeliberationOutcome? outcome, ImmutableArray<CategoryScore> labels, double? propensity, LabelSource source) =>
+        ConversationKey key, JudgedUtterance judged, DeliberationOutcome? outcome, ImmutableArray<CategoryScore> labels, double? propensity, LabelSource source, string? word = null) =>
         from label in labels
         let learners = outcome?.Verdict.Learners.FirstOrDefault(l => string.Equals(l.Category, label.Category, StringComparison.Ordinal))
         where learners is not null
         select Write(new LabelledRound
         {
             Position = 0,
-            Identity = new LabelIdentity($"{key.Conversation}/{judged.Id}#{judged.Revision}", new TableKey(label.Category, EnsembleRole.Deliberator)),
+            Identity = IdentityOf(key, judged.Id, judged.Revision, label.Category, EnsembleRole.Deliberator),
             Label = label.Probability,
             Propensity = propensity,
             Source = source,
             Opinions = Named([Voice(judged.Verdict, label.Category), .. outcome!.Opinions.Select(said => said.Opinion)], label.Category),
             Predictions = Named(learners),
+            Word = word,
         });
 
     /// <summary>A conversation's outcome, against the forecasts at their highest risk. Where Parley stepped in, it is counted and not learned from.</summary>

@@ -15,7 +15,7 @@ public sealed class RulingMemory
     /// <summary>How far back the log is read, in rows.</summary>
     public const long Reach = 50_000;
 
-    private readonly Dictionary<string, Dictionary<string, LabelledRound>> items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<LabelledRound>> items = new(StringComparer.Ordinal);
 
     /// <summary>The last position of the log taken in.</summary>
     public long Position { get; private set; }
@@ -26,11 +26,12 @@ public sealed class RulingMemory
     public void Take(LabelledRound row)
     {
         Position = row.Position;
-        if (row is not { Source: LabelSource.Ruling, Text: not null })
+        if (row.Source != LabelSource.Ruling || (row.Use == LabelUse.Learn && row.Text is null))
             return;
 
-        var labels = items.TryGetValue(row.Identity.Item, out var known) ? known : items[row.Identity.Item] = new(StringComparer.Ordinal);
-        labels[row.Identity.Table.Category] = row;
+        if (!items.TryGetValue(row.Identity.Item, out var rows))
+            items[row.Identity.Item] = rows = [];
+        rows.Add(row);
     }
 
     /// <summary>Forgets what was erased.</summary>
@@ -47,9 +48,16 @@ public sealed class RulingMemory
     public ImmutableArray<RuledText> Rulings()
     {
         var standing = new List<(long Position, RuledText Ruling)>();
-        foreach (var (item, labels) in items)
+        foreach (var (item, given) in items)
         {
-            var rows = labels.Values.Where(row => row.Use == LabelUse.Learn && row.Position > Position - Reach).OrderBy(row => row.Position).ToList();
+            given.RemoveAll(row => row.Position <= Position - Reach);
+            var rows = given
+                .GroupBy(row => row.Identity.Table)
+                .Select(label => StandingLabel.Of([.. label], Position))
+                .OfType<LabelledRound>()
+                .Where(row => row.Use == LabelUse.Learn)
+                .OrderBy(row => row.Position)
+                .ToList();
             if (rows.Count > 0 && Of(item, rows) is { } ruling)
                 standing.Add((rows[^1].Position, ruling));
         }

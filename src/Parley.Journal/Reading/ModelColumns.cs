@@ -17,7 +17,16 @@ internal static class ModelColumns
         row.Text(0),
         new CaseRow(
             row.Text(1), row.Text(2), row.Enum<CaseLane>(3), row.Enum<CaseStatus>(4), row.Real(5),
-            row.IsNull(6) ? null : row.Real(6), row.Time(7), row.Text(8), row.TextOrNull(9)));
+            row.IsNull(6) ? null : row.Real(6), row.Time(7), row.Text(8), row.TextOrNull(9))
+        {
+            Reports = (int)row.Integer(10),
+            AppealOf = row.TextOrNull(11),
+            Barred = row.TextOrNull(12),
+            RuledBy = row.TextOrNull(13),
+            RuledAt = row.IsNull(14) ? null : row.Time(14),
+            Verdict = row.TextOrNull(15),
+            Claim = row.IsNull(16) ? null : new CaseClaim(row.Text(16), row.Time(17)),
+        });
 
     /// <summary>The row's EventIndex is null, as it meant a place in the append that wrote it; the event itself stands beside it.</summary>
     public static RecordedIntervention Intervention(Statement row) => new(
@@ -36,6 +45,8 @@ internal static class ModelColumns
     public static PolicyRow Policy(Statement row) => new(row.Integer(0), row.Text(1), row.Text(2), row.Time(3));
 
     public static AuditRow Audit(Statement row) => new(row.Text(0), row.Text(1), row.Text(2), row.Time(3));
+
+    public static AuditEntry AuditEntry(Statement row) => new(row.Integer(4), Audit(row));
 
     public static RecordedWeight Weight(Statement row) => new(
         row.Integer(0), row.Time(1), new WeightRow(row.Text(2), row.Text(3), row.Text(4), row.Real(5)));

@@ -33,12 +33,14 @@ FROM conversations AS v JOIN streams ON streams.id = v.stream
 WHERE v.community = (SELECT id FROM communities WHERE name = ?1)
 ORDER BY v.updated_at DESC, v.stream LIMIT ?3 OFFSET ?2
 -- name: read_cases
-SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling
+SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling,
+    c.reports, c.appeal_of, c.barred, c.ruled_by, c.ruled_at, c.verdict, c.claimed_by, c.claimed_until
 FROM cases AS c JOIN streams ON streams.id = c.stream
 WHERE c.community = (SELECT id FROM communities WHERE name = ?1) AND c.status = ?2
-ORDER BY c.priority DESC, c.opened_at, c.id LIMIT ?3
+ORDER BY CASE c.status WHEN 'Open' THEN c.rank ELSE c.ruled_at END DESC, c.id LIMIT ?3
 -- name: read_case
-SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling
+SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling,
+    c.reports, c.appeal_of, c.barred, c.ruled_by, c.ruled_at, c.verdict, c.claimed_by, c.claimed_until
 FROM cases AS c JOIN streams ON streams.id = c.stream
 WHERE c.community = (SELECT id FROM communities WHERE name = ?1) AND c.id = ?2
 -- name: read_interventions
@@ -91,6 +93,12 @@ WHERE c.name = ?1 ORDER BY p.version DESC LIMIT 1
 -- name: read_audit
 SELECT a.actor, a.action, a.subject, a.at FROM audit AS a JOIN communities AS c ON c.id = a.community
 WHERE c.name = ?1 ORDER BY a.at DESC, a.id DESC LIMIT ?2
+-- name: read_policies
+SELECT p.version, p.document, p.put_by, p.at FROM policies AS p JOIN communities AS c ON c.id = p.community
+WHERE c.name = ?1 AND p.version < ?2 ORDER BY p.version DESC LIMIT ?3
+-- name: read_audit_before
+SELECT a.actor, a.action, a.subject, a.at, a.id FROM audit AS a JOIN communities AS c ON c.id = a.community
+WHERE c.name = ?1 AND a.id < ?2 ORDER BY a.id DESC LIMIT ?3
 -- name: read_communities
 SELECT name FROM communities ORDER BY name
 -- name: read_erasures

@@ -58,9 +58,14 @@ public static class EventJson
         nameof(DeliberationConcluded) => typeof(DeliberationConcluded),
         nameof(CaseOpened) => typeof(CaseOpened),
         nameof(CaseRuled) => typeof(CaseRuled),
+        nameof(CaseReported) => typeof(CaseReported),
+        nameof(CaseNoted) => typeof(CaseNoted),
+        nameof(CaseReopened) => typeof(CaseReopened),
+        nameof(ActionOrdered) => typeof(ActionOrdered),
         nameof(FeedbackReceived) => typeof(FeedbackReceived),
         nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
         nameof(SpeakerErased) => typeof(SpeakerErased),
+        nameof(TextExpired) => typeof(TextExpired),
         _ => throw new FormatException($"Event {stored.Position} has the unknown type {stored.Type}."),
     };
 }
@@ -82,11 +87,17 @@ public static class EventJson
 [JsonSerializable(typeof(DeliberationConcluded))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseRuled))]
+[JsonSerializable(typeof(CaseReported))]
+[JsonSerializable(typeof(CaseNoted))]
+[JsonSerializable(typeof(CaseReopened))]
+[JsonSerializable(typeof(ActionOrdered))]
 [JsonSerializable(typeof(FeedbackReceived))]
 [JsonSerializable(typeof(OutcomeRecorded))]
 [JsonSerializable(typeof(SpeakerErased))]
+[JsonSerializable(typeof(TextExpired))]
 [JsonSerializable(typeof(PersonalText))]
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(Ruling))]
 [JsonSerializable(typeof(ImmutableArray<Reason>))]
+[JsonSerializable(typeof(ImmutableArray<CategoryScore>))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;
