@@ -11,9 +11,10 @@ namespace Parley.Cli.Models;
 internal static class ConfiguredModels
 {
     /// <param name="file">Null for the environment alone.</param>
+    /// <param name="withHeads">False while heads are yet to be trained.</param>
     /// <returns>In ordinal order of names; may be empty.</returns>
     /// <exception cref="BadInputException">The configuration cannot be used; the message names file and keys.</exception>
-    public static ImmutableArray<ModelEndpoint> Read(string? file)
+    public static ImmutableArray<ModelEndpoint> Read(string? file, bool withHeads = true)
     {
         var configuration = new ConfigurationManager();
         configuration.AddEnvironmentVariables();
@@ -24,7 +25,7 @@ internal static class ConfiguredModels
                 configuration.AddParleyFile(file);
             }
 
-            return ModelConfiguration.Read(configuration);
+            return ModelConfiguration.Read(configuration, withHeads);
         }
         catch (FormatException e)
         {

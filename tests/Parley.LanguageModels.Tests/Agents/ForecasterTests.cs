@@ -73,6 +73,14 @@ public sealed class ForecasterTests
         Assert.NotNull((await ForecastAsync(server, _thread, null)).Opinion.Asleep);
     }
 
+    [Fact]
+    public async Task A_speaker_whose_name_is_an_everyday_word_silences_nobody()
+    {
+        await using var server = await ScriptedModelServer.StartAsync(PlausibleModel.Answer);
+        var renamed = _thread with { Turns = [.. _thread.Turns.Select(turn => turn with { Speaker = "Subject" })] };
+        Assert.Null((await ForecastAsync(server, renamed, null)).Opinion.Asleep);
+    }
+
     [Theory]
     [InlineData("hang")]
     [InlineData("cut-off")]
