@@ -3,6 +3,7 @@ using Parley.Cli.Audit;
 using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
 using Parley.Cli.Keys;
+using Parley.Cli.Models;
 using Parley.Cli.Moderate;
 using Parley.Cli.Replay;
 using Parley.Cli.Serve;
@@ -43,6 +44,7 @@ internal static class ParleyTool
             SimulateCommand.Create(),
             KeysCommand.Create(),
             HealthCommand.Create(),
+            ModelsCommand.Create(),
         };
         if (parts.AddAgents is { } addAgents)
         {

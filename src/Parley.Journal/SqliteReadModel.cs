@@ -42,6 +42,18 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
                 ModelColumns.Intervention,
                 (sql, id) => sql["read_interventions_of_stream"].With(id).With((long)limit));
 
+    public async ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) =>
+        (await OfStreamAsync(conversation, ModelColumns.Deliberation, (sql, id) => sql["read_deliberation"].With(id).With(utterance).With(revision)))
+        .FirstOrDefault();
+
+    public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) =>
+        conversation is null
+            ? await AllAsync(ModelColumns.Deliberation, sql => sql["read_deliberations"].With(community).With((long)limit))
+            : await OfStreamAsync(
+                new ConversationKey(community, conversation),
+                ModelColumns.Deliberation,
+                (sql, id) => sql["read_deliberations_of_stream"].With(id).With((long)limit));
+
     public async ValueTask<PolicyRow?> PolicyAsync(string community) =>
         (await AllAsync(ModelColumns.Policy, sql => sql["read_policy"].With(community))).FirstOrDefault();
 

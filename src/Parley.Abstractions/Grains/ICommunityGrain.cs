@@ -27,6 +27,10 @@ public interface ICommunityGrain : IGrainWithStringKey
     /// <summary>Takes one intervention of the day's budget, once per id. False when the day's budget is spent.</summary>
     [Alias("Reserve")]
     Task<bool> ReserveAsync(string intervention, DateTimeOffset at);
+
+    /// <summary>Takes up to so many calls of the day's budget of language-model calls; the answer is how many it took.</summary>
+    [Alias("TakeCalls")]
+    Task<int> TakeCallsAsync(int calls, DateTimeOffset at);
 }
 
 /// <summary>What silos keep a copy of.</summary>

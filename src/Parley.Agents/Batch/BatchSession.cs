@@ -40,6 +40,8 @@ public sealed class BatchSession : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo =>
         {
+            // First, so that the command's parts stand where Parley would else put its own.
+            options.Configure?.Invoke(silo);
             silo.UseLoneSilo()
                 .Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(2))
                 .AddParley(parley =>
@@ -49,7 +51,6 @@ public sealed class BatchSession : IAsyncDisposable
                     parley.Ordinals = options.Ordinals;
                     parley.Live = false;
                 });
-            options.Configure?.Invoke(silo);
         });
         var host = builder.Build();
         try

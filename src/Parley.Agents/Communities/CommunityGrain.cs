@@ -63,7 +63,7 @@ internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDu
 
     public async Task<bool> ReserveAsync(string intervention, DateTimeOffset at)
     {
-        var day = at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = DayOf(at);
         var sameDay = string.Equals(day, _state.Day, StringComparison.Ordinal);
         if (sameDay && _state.Reserved.Contains(intervention))
         {
@@ -78,6 +78,16 @@ internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDu
 
         return limit > 0 && await TryAppendAsync(new BudgetReserved { Intervention = intervention, Day = day }, at);
     }
+
+    public async Task<int> TakeCallsAsync(int calls, DateTimeOffset at)
+    {
+        var day = DayOf(at);
+        var taken = string.Equals(day, _state.CallsDay, StringComparison.Ordinal) ? _state.Calls : 0;
+        var granted = Math.Clamp((await cache.GetAsync(Community)).Policy.Deliberate.BudgetPerDay - taken, 0, calls);
+        return granted > 0 && await TryAppendAsync(new ModelCallsTaken { Calls = granted, Day = day }, at) ? granted : 0;
+    }
+
+    private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<Answer<CommunityStanding>> ChangeAsync(string document, string by, string action, string subject, DateTimeOffset at)
     {

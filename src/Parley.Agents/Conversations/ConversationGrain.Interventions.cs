@@ -14,7 +14,7 @@ internal sealed partial class ConversationGrain
     public Task<ImmutableArray<PendingWork>> PendingAsync() => Task.FromResult(_state.Pending
         .Select(item => new PendingWork(
             WorkIds.InCommunity(_key.Conversation, item.Id),
-            item.IsDelivery ? PendingWorkKind.Delivery : PendingWorkKind.Debounce,
+            item.IsDelivery ? PendingWorkKind.Delivery : item.Deliberation is null ? PendingWorkKind.Debounce : PendingWorkKind.Deliberation,
             item.Subject,
             item.Action,
             item.At))
@@ -29,7 +29,10 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
-        return new Consideration(look.Subject, look.Action, judged.Verdict, new Forecast { Risk = _state.Risk, Level = _state.Level }, judged.Role);
+        return new Consideration(look.Subject, look.Action, judged.Verdict, new Forecast { Risk = _state.Risk, Level = _state.Level }, judged.Role)
+        {
+            Deliberated = await DeliberatedAsync(judged) is { Dropped: null } deliberated && deliberated.Step == look.Action ? deliberated.Balance : null,
+        };
     }
 
     public async Task<CompositionOrder?> LookAsync(PendingWork look, Balance balance, DateTimeOffset at)
@@ -55,7 +58,7 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
-        return second.Order(look, judged, decision);
+        return second.Order(look, judged, decision) with { Balance = balance };
     }
 
     public async Task<Intervention?> ProposeAsync(PendingWork look, CompositionOrder order, Composed composed, DateTimeOffset at)

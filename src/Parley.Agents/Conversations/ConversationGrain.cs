@@ -7,6 +7,7 @@ using Parley.Agents.Hosting;
 using Parley.Agents.Precedents;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
 
@@ -25,6 +26,8 @@ internal sealed partial class ConversationGrain(
     ExpertPanels panels,
     PrecedentCache precedents,
     Judge judge,
+    Reconsideration reconsideration,
+    Deliberator deliberator,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<ConversationGrain> logger) : Grain, IConversationGrain

@@ -15,13 +15,11 @@ internal sealed class AgentEnsemble(IEnsembleWeights weights, IDriftWatch drift)
     }
 
     private static EnsembleDrift Drift(ExpertDrift drift) => new(
-        drift.Expert, drift.Key.Category, RoleName(drift.Key.Role), drift.Rounds, Math.Round(drift.LongRun, 4), Math.Round(drift.Recent, 4), drift.AlarmAt);
-
-    private static string RoleName(EnsembleRole role) => role == EnsembleRole.Expert ? "expert" : "forecaster";
+        drift.Expert, drift.Key.Category, drift.Key.Role.Name(), drift.Rounds, Math.Round(drift.LongRun, 4), Math.Round(drift.Recent, 4), drift.AlarmAt);
 
     private static Parley.Server.Ensemble.EnsembleTable Table(TableReport report) => new(
         report.Key.Category,
-        RoleName(report.Key.Role),
+        report.Key.Role.Name(),
         report.Rounds,
         [
             .. report.Experts.Where(expert => !expert.InProbation).OrderBy(expert => expert.Expert, StringComparer.Ordinal)

@@ -25,6 +25,12 @@ public interface IReadModel
     /// <summary>Interventions of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
 
+    /// <summary>The deliberation on a revision of an utterance; null where none has ended.</summary>
+    ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision);
+
+    /// <summary>Deliberations of a community, or of one of its conversations, newest first.</summary>
+    ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit);
+
     /// <summary>The newest policy document, or null where none was put.</summary>
     ValueTask<PolicyRow?> PolicyAsync(string community);
 
@@ -66,5 +72,8 @@ public sealed record RecordedCase(string Conversation, CaseRow Row);
 
 /// <summary>An outbox row with the event that holds its text; the row's EventIndex is null.</summary>
 public sealed record RecordedIntervention(string Conversation, InterventionRow Row, StoredEvent Event);
+
+/// <summary>A deliberation's row with the event that holds what was said; the row's EventIndex is 0.</summary>
+public sealed record RecordedDeliberation(string Conversation, DeliberationRow Row, StoredEvent Event);
 
 public sealed record RecordedWeight(long Position, DateTimeOffset At, WeightRow Row);

@@ -1,5 +1,6 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
@@ -34,7 +35,13 @@ public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel for
         var look = new Looked(evidence.Utterance, verdict, extractor.Extract(evidence, opinions, verdict), context);
         var forecast = judged ? ForecastAfter(look, item) : Forecast.Empty;
         var decision = Visible(look, PastRulings.Of(opinions, consulted.Links));
-        return Conclude(look, opinions, forecast, decision) with { Pooled = combined.Pooled, Precedents = consulted.Links.IsEmpty ? null : consulted.Links };
+        var concluded = Conclude(look, opinions, forecast, decision);
+        return concluded with
+        {
+            Pooled = combined.Pooled,
+            Precedents = consulted.Links.IsEmpty ? null : consulted.Links,
+            Deliberation = Deliberation(concluded, context),
+        };
     }
 
     /// <summary>What the ensemble makes of opinions on a text that stands alone, outside any conversation.</summary>
@@ -60,6 +67,20 @@ public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel for
         AuditDraw = AuditDraw.ForReview(look.Context.Seed, look.Context.Conversation, look.Entry.Id),
         Past = past,
     });
+
+    /// <summary>What language models are asked; null where none are there to ask.</summary>
+    private static PlannedDeliberation? Deliberation(JudgedUtterance judged, JudgingContext context) => !context.Deliberates
+        ? null
+        : DeliberationRule.Plan(new DeliberationOccasion
+        {
+            Policy = context.Policy,
+            Verdict = judged.Verdict,
+            Forecast = judged.Forecast,
+            Role = judged.Role,
+            StepIsPlanned = !judged.Planned.IsEmpty,
+            AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
+            At = context.At,
+        });
 
     /// <summary>Hashed only where the community's own expert is awake.</summary>
     private static LearnedText? OwnView(Evidence evidence, JudgingContext context) =>

@@ -39,6 +39,9 @@ public sealed record JudgingContext
     /// <summary>Randomised silence is in force.</summary>
     public bool DrawsSilence { get; init; }
 
+    /// <summary>Language models are configured, so that they can be asked.</summary>
+    public bool Deliberates { get; init; }
+
     /// <summary>The turn an edit keeps; null for a new utterance.</summary>
     public int? EditedTurn { get; init; }
 }

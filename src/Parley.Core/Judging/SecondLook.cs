@@ -60,6 +60,7 @@ public sealed record SecondLook
         Addressee = State.Window.Find(look.Subject)?.Speaker,
         Used = State.Used,
         Reasons = decision.Reasons,
+        Subject = look.Subject,
     };
 
     /// <summary>The composed intervention as it is recorded, and as it is shown.</summary>
@@ -77,6 +78,7 @@ public sealed record SecondLook
             Status = Policy.Mode == PolicyMode.Shadow ? InterventionStatus.Shadow : InterventionStatus.Proposed,
             At = at,
             Reasons = order.Reasons,
+            Uses = composed.Uses,
         };
         var proposed = new InterventionProposed
         {

@@ -72,6 +72,32 @@ JOIN events AS e ON e.stream = i.stream AND e.sequence = i.sequence
 LEFT JOIN speakers AS s ON s.id = e.speaker
 WHERE i.stream = ?1
 ORDER BY i.at DESC, i.id LIMIT ?2
+-- name: read_deliberations
+SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM deliberations AS d
+JOIN streams ON streams.id = d.stream
+JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+WHERE d.community = (SELECT id FROM communities WHERE name = ?1)
+ORDER BY d.at DESC, e.position DESC LIMIT ?2
+-- name: read_deliberation
+SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM deliberations AS d
+JOIN streams ON streams.id = d.stream
+JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+WHERE d.stream = ?1 AND d.utterance = ?2 AND d.revision = ?3
+-- name: read_deliberations_of_stream
+SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM deliberations AS d
+JOIN streams ON streams.id = d.stream
+JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+WHERE d.stream = ?1
+ORDER BY d.at DESC, e.position DESC LIMIT ?2
 -- name: read_policy
 SELECT p.version, p.document, p.put_by, p.at FROM policies AS p JOIN communities AS c ON c.id = p.community
 WHERE c.name = ?1 ORDER BY p.version DESC LIMIT 1

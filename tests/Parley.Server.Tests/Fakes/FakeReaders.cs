@@ -41,6 +41,10 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
     public ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit) =>
         new(Interventions.Where(i => conversation is null || i.Conversation == conversation).Take(limit).ToArray());
 
+    public ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) => new((RecordedDeliberation?)null);
+
+    public ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) => new([]);
+
     public ValueTask<PolicyRow?> PolicyAsync(string community) => new((PolicyRow?)null);
 
     public ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>

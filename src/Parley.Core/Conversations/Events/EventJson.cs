@@ -55,6 +55,7 @@ public static class EventJson
         nameof(InterventionWithheld) => typeof(InterventionWithheld),
         nameof(InterventionDelivered) => typeof(InterventionDelivered),
         nameof(InterventionFailed) => typeof(InterventionFailed),
+        nameof(DeliberationConcluded) => typeof(DeliberationConcluded),
         nameof(CaseOpened) => typeof(CaseOpened),
         nameof(CaseRuled) => typeof(CaseRuled),
         nameof(CaseReported) => typeof(CaseReported),
@@ -83,6 +84,7 @@ public static class EventJson
 [JsonSerializable(typeof(InterventionWithheld))]
 [JsonSerializable(typeof(InterventionDelivered))]
 [JsonSerializable(typeof(InterventionFailed))]
+[JsonSerializable(typeof(DeliberationConcluded))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseRuled))]
 [JsonSerializable(typeof(CaseReported))]

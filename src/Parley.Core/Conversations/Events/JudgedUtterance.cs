@@ -39,6 +39,9 @@ public sealed record JudgedUtterance
 
     /// <summary>What restraint remembers after this utterance.</summary>
     public required GateState Gate { get; init; }
+
+    /// <summary>What language models will be asked; null where nobody is.</summary>
+    public PlannedDeliberation? Deliberation { get; init; }
 }
 
 /// <summary>A second look at whether to intervene, due after the debounce.</summary>
