@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Metrics;
 using Parley.Server.Json;
 using Parley.Server.Keys;
 using Parley.Server.Limits;
@@ -52,10 +51,7 @@ public static class ParleyServerBuilder
         services.AddRateLimiter(static _ => { }).AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Plain));
         services.AddOpenApi("v1", ApiDocument.Configure);
-        services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter(ServerInstruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans")
-                .AddPrometheusExporter())
-            .WithTracing(tracing => tracing.AddSource(ServerInstruments.Name, "Microsoft.AspNetCore", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"));
+        services.AddParleyTelemetry(builder.Configuration);
 
         // The request line holds Perspective's ?key=, which must not reach a log; and a line per request would cost more than the request.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -70,10 +66,13 @@ public static class ParleyServerBuilder
                 options.DataDirectory = configuration["Parley:Storage:Path"] is { Length: > 0 } path ? path : options.DataDirectory;
                 options.EnvironmentKey = configuration["PARLEY_KEY"] is { Length: > 0 } key ? key : null;
             })
-            .Bind(configuration.GetSection(ParleyServerOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .Bind(configuration.GetSection(ParleyServerOptions.Section))
             .Configure(options => configure?.Invoke(options))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ParleyServerOptions>, ParleyServerOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ParleyServerOptions>>(provider => new UnknownSettings(configuration, provider.GetServices<KnownSetting>()));
+        services.AddKnownSettings(ParleyServerOptions.Section, typeof(ParleyServerOptions));
+        services.AddKnownSettings("parley:storage:provider", "parley:storage:path", "parley:storage:maxBytes", "parley:storage:connectionStringEnv");
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ParleyServerOptions>>((kestrel, server) =>
         {
             kestrel.AddServerHeader = false;

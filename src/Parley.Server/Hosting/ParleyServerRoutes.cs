@@ -15,6 +15,7 @@ using Parley.Server.OpenAi;
 using Parley.Server.Perspective;
 using Parley.Server.Policies;
 using Parley.Server.Problems;
+using Parley.Server.Telemetry;
 using Parley.Server.Utterances;
 using Scalar.AspNetCore;
 
@@ -32,6 +33,7 @@ public static class ParleyServerRoutes
         app.Use((context, next) => context.RequestServices.GetRequiredService<ErrorBoundary>().InvokeAsync(context, next));
         app.Use(BareStatus.UseAsync);
         app.UseRouting();
+        app.Use(RequestSpan.UseAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
