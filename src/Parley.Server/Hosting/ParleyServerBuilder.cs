@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Parley.Server.Forums;
 using Parley.Server.Json;
 using Parley.Server.Keys;
 using Parley.Server.Limits;
@@ -20,6 +21,7 @@ using Parley.Server.Policies;
 using Parley.Server.Problems;
 using Parley.Server.Telemetry;
 using Parley.Server.Utterances;
+using Parley.Server.Webhooks;
 
 namespace Parley.Server.Hosting;
 
@@ -31,6 +33,7 @@ public static class ParleyServerBuilder
     /// <see cref="Core.Journaling.IReadModel"/>, <see cref="Core.Journaling.IEventTail"/> and <see cref="Core.Journaling.IErasure"/>,
     /// <see cref="Scoring.ITextScorer"/>, <see cref="Ensemble.IEnsembleReader"/>, and any <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
     /// </summary>
+    /// <exception cref="FormatException">A setting that is read at once is wrong; the message names it.</exception>
     public static WebApplicationBuilder AddParleyServer(this WebApplicationBuilder builder, Action<ParleyServerOptions>? configure = null)
     {
         var services = builder.Services;
@@ -41,6 +44,7 @@ public static class ParleyServerBuilder
         services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ILiveFeed, JournalFeed>();
         services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
+            .AddSingleton(ForumDirectory.Read(builder.Configuration)).AddSingleton<HookIntake>().AddKnownSettings(ForumDirectory.Keys)
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
         services.AddHostedService<KeyGate>();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>

@@ -17,6 +17,7 @@ using Parley.Server.Policies;
 using Parley.Server.Problems;
 using Parley.Server.Telemetry;
 using Parley.Server.Utterances;
+using Parley.Server.Webhooks;
 using Scalar.AspNetCore;
 
 namespace Parley.Server.Hosting;
@@ -47,6 +48,7 @@ public static class ParleyServerRoutes
         PolicyEndpoints.Map(community);
         EnsembleEndpoint.Map(community);
         LiveEndpoint.Map(community);
+        HookEndpoints.Map(app);
         PerspectiveEndpoints.Map(app);
         ModerationEndpoint.Map(app);
         HealthEndpoints.Map(app);
