@@ -72,6 +72,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Failed")]
     Task FailedAsync(string intervention, string error, DateTimeOffset at);
 
+    /// <summary>A delivery that was given up is tried again from the start. Only the conversation's latest interventions can be.</summary>
+    [Alias("Retry")]
+    Task<Answer<Intervention>> RetryAsync(string intervention, string by, DateTimeOffset at);
+
     /// <summary>A fingerprint of the folded state, to compare with a replay of the journal.</summary>
     [ReadOnly]
     [Alias("Fingerprint")]

@@ -23,6 +23,7 @@ internal sealed partial class ConversationGrain(
     EnsembleCache ensembles,
     ExpertPanels panels,
     Judge judge,
+    IInterventionReceiver receiver,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<ConversationGrain> logger) : Grain, IConversationGrain

@@ -60,6 +60,7 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.RefreshPeriod > TimeSpan.Zero, $"{nameof(options.RefreshPeriod)} must be positive.");
         Check(options.QuietAfter > TimeSpan.Zero, $"{nameof(options.QuietAfter)} must be positive.");
         Check(options.DeliveryTimeout > TimeSpan.Zero, $"{nameof(options.DeliveryTimeout)} must be positive.");
+        Check(options.SweepLease > options.DeliveryTimeout, $"{nameof(options.SweepLease)} must be longer than {nameof(options.DeliveryTimeout)}.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

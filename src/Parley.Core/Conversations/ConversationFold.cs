@@ -45,6 +45,7 @@ public static class ConversationFold
             InterventionWithheld e => Withheld(state, e),
             InterventionDelivered e => Settled(state, e.Intervention, InterventionStatus.Delivered),
             InterventionFailed e => Settled(state, e.Intervention, InterventionStatus.Failed),
+            InterventionRetried e => Retried(state, e),
             CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
             CaseRuled e => Ruled(state, e),
             FeedbackReceived or SpeakerErased => state,
@@ -101,9 +102,9 @@ public static class ConversationFold
         return state with
         {
             Interventions = kept.Length > ConversationState.RememberedInterventions ? kept.RemoveAt(0) : kept,
-            Used = state.Used.Add(intervention.Source),
+            Used = intervention.Source.Length == 0 ? state.Used : state.Used.Add(intervention.Source),
             Gate = e.Gate,
-            SteppedIn = state.SteppedIn || !shadow,
+            SteppedIn = state.SteppedIn || (!shadow && intervention.Kind != ModerationAction.Escalate),
             Pending = shadow
                 ? Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned))
                 : Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned)).Add(delivery),
@@ -115,6 +116,13 @@ public static class ConversationFold
         Pending = Without(state.Pending, WorkIds.Look(e.Utterance, e.Kind)),
         Gate = e.Gate,
     };
+
+    private static ConversationState Retried(ConversationState state, InterventionRetried e)
+    {
+        var settled = Settled(state, e.Intervention, InterventionStatus.Proposed);
+        var kind = settled.Interventions.FirstOrDefault(held => string.Equals(held.Id, e.Intervention, StringComparison.Ordinal))?.Kind ?? ModerationAction.None;
+        return settled with { Pending = settled.Pending.Add(new PendingItem(WorkIds.Delivery(e.Intervention), true, e.Intervention, kind, e.DeliverAt)) };
+    }
 
     private static ConversationState Settled(ConversationState state, string intervention, InterventionStatus status) => state with
     {

@@ -20,6 +20,8 @@ internal sealed class ForumDirectory
         $"{Section}:*:webhook:url", $"{Section}:*:webhook:secretEnv",
     ];
 
+    public IEnumerable<ForumSettings> All => _forums.Values.OrderBy(forum => forum.Community, StringComparer.Ordinal);
+
     public ForumSettings? Find(string community) => _forums.GetValueOrDefault(community);
 
     /// <exception cref="FormatException">A setting is missing or wrong; the message names it.</exception>

@@ -11,6 +11,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Parley.Server.Audit;
+using Parley.Server.Connectors;
 using Parley.Server.Forums;
 using Parley.Server.Json;
 using Parley.Server.Keys;
@@ -46,6 +48,9 @@ public static class ParleyServerBuilder
         services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
             .AddSingleton(ForumDirectory.Read(builder.Configuration)).AddSingleton<HookIntake>().AddKnownSettings(ForumDirectory.Keys)
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
+        ForumHttp.Add(services);
+        services.AddSingleton<ForumHttp>().TryAddSingleton<IInterventionReceiver, ConnectorReceiver>();
+        services.TryAddSingleton<IDeadLetters, GrainDeadLetters>();
         services.AddHostedService<KeyGate>();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>
             protection.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(server.Value.DataDirectory, "sign-in")), logs));

@@ -31,6 +31,7 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(EnsembleBody))]
 [JsonSerializable(typeof(PolicyBody))]
 [JsonSerializable(typeof(InterventionListBody))]
+[JsonSerializable(typeof(InterventionRetryBody))]
 [JsonSerializable(typeof(AuditListBody))]
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(LiveAssessmentBody))]

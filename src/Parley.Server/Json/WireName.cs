@@ -45,6 +45,9 @@ internal static class WireName
         _ => "shadow",
     };
 
+    public static InterventionStatus? DeliveryStatus(string name) =>
+        Enum.GetValues<InterventionStatus>().Cast<InterventionStatus?>().FirstOrDefault(status => Of(status!.Value) == name);
+
     public static string Of(CaseLane lane) => lane switch
     {
         CaseLane.Policy => "policy",

@@ -55,6 +55,7 @@ public static class EventJson
         nameof(InterventionWithheld) => typeof(InterventionWithheld),
         nameof(InterventionDelivered) => typeof(InterventionDelivered),
         nameof(InterventionFailed) => typeof(InterventionFailed),
+        nameof(InterventionRetried) => typeof(InterventionRetried),
         nameof(CaseOpened) => typeof(CaseOpened),
         nameof(CaseRuled) => typeof(CaseRuled),
         nameof(FeedbackReceived) => typeof(FeedbackReceived),
@@ -78,6 +79,7 @@ public static class EventJson
 [JsonSerializable(typeof(InterventionWithheld))]
 [JsonSerializable(typeof(InterventionDelivered))]
 [JsonSerializable(typeof(InterventionFailed))]
+[JsonSerializable(typeof(InterventionRetried))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseRuled))]
 [JsonSerializable(typeof(FeedbackReceived))]
