@@ -101,7 +101,7 @@ public static class ConversationFold
         var kept = state.Interventions.Add(intervention);
         return state with
         {
-            Interventions = kept.Length > ConversationState.RememberedInterventions ? kept.RemoveAt(0) : kept,
+            Interventions = kept.Length > ConversationState.RememberedInterventions ? Forget(kept) : kept,
             Used = intervention.Source.Length == 0 ? state.Used : state.Used.Add(intervention.Source),
             Gate = e.Gate,
             SteppedIn = state.SteppedIn || (!shadow && intervention.Kind != ModerationAction.Escalate),
@@ -109,6 +109,20 @@ public static class ConversationFold
                 ? Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned))
                 : Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned)).Add(delivery),
         };
+    }
+
+    /// <summary>The oldest that is settled goes; what still waits to be delivered must be there when its turn comes.</summary>
+    private static ImmutableArray<Intervention> Forget(ImmutableArray<Intervention> kept)
+    {
+        for (var i = 0; i < kept.Length - 1; i++)
+        {
+            if (kept[i].Status != InterventionStatus.Proposed)
+            {
+                return kept.RemoveAt(i);
+            }
+        }
+
+        return kept;
     }
 
     private static ConversationState Withheld(ConversationState state, InterventionWithheld e) => state with

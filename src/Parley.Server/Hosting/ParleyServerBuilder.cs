@@ -51,7 +51,7 @@ public static class ParleyServerBuilder
         ForumHttp.Add(services);
         services.AddSingleton<ForumHttp>().TryAddSingleton<IInterventionReceiver, ConnectorReceiver>();
         services.TryAddSingleton<IDeadLetters, GrainDeadLetters>();
-        services.AddHostedService<KeyGate>();
+        services.AddKnownSettings(ConfiguredPolicies.Key).AddHostedService<KeyGate>().AddHostedService<ConfiguredPolicies>();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>
             protection.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(server.Value.DataDirectory, "sign-in")), logs));
         services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);

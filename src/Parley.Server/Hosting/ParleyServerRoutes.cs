@@ -46,6 +46,7 @@ public static class ParleyServerRoutes
         CaseEndpoints.Map(community);
         AuditEndpoints.Map(community);
         PolicyEndpoints.Map(community);
+        ModeEndpoint.Map(community);
         EnsembleEndpoint.Map(community);
         LiveEndpoint.Map(community);
         HookEndpoints.Map(app);

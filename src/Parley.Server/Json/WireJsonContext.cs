@@ -30,6 +30,7 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(RulingRequest))]
 [JsonSerializable(typeof(EnsembleBody))]
 [JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(ModeRequest))]
 [JsonSerializable(typeof(InterventionListBody))]
 [JsonSerializable(typeof(InterventionRetryBody))]
 [JsonSerializable(typeof(AuditListBody))]

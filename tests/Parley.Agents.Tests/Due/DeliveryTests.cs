@@ -1,3 +1,4 @@
+using Parley.Core.Conversations;
 using Parley.Core.Journaling;
 
 namespace Parley.Agents.Tests.Due;
@@ -48,6 +49,27 @@ public sealed class DeliveryTests(ParleyCluster parley)
         Assert.Equal(order.Order(StringComparer.Ordinal), order);
         Assert.Equal(["u1", "u2"], order.Distinct());
         Assert.Empty(await DuePendingAsync(key));
+    }
+
+    [Fact]
+    public async Task However_much_piles_up_while_the_forum_is_away_nothing_is_forgotten()
+    {
+        var key = await HiddenAsync();
+        parley.Receiver.FailNext(key, times: 1, () => new DeliveryFailedException("The forum answered 503.") { RetryAfter = TimeSpan.FromMinutes(1) });
+        await SweepAsync();
+        for (var i = 2; i <= 12; i++)
+        {
+            await parley.Parley.ObserveAsync(key, Nasty($"u{i}"));
+        }
+
+        var made = await parley.ReadModel.InterventionsAsync(key.Community, null, 100, InterventionStatus.Proposed);
+        Assert.True(made.Count > ConversationState.RememberedInterventions);
+        for (var i = 0; i < 30; i++)
+        {
+            await SweepAsync(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Equal(made.Select(one => one.Row.Id).Order(StringComparer.Ordinal), parley.Receiver.DeliveredTo(key).Select(one => one.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -27,20 +27,4 @@ public sealed class TelemetryTests
         Assert.All((string[])[ServedParley.Key, Words, "secret", "url.query"], hidden => Assert.DoesNotContain(hidden, traces + metrics, StringComparison.Ordinal));
         Assert.DoesNotContain("127.0.0.1", traces, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("Parley__Telemetry__Otlp", "nowhere", "Parley:Telemetry:Otlp must be an address")]
-    [InlineData("Parley__Server__MaxBodyByte", "4096", "parley:Server:MaxBodyByte is not a setting.")]
-    [InlineData("Parley__Agents__SnapshotEach", "4", "parley:Agents:SnapshotEach is not a setting.")]
-    [InlineData("Parley__Sever__Burst", "4", "parley:Sever:Burst is not a setting.")]
-    public async Task A_setting_that_is_wrong_or_unknown_refuses_the_start_and_is_named(string name, string value, string message)
-    {
-        using var folder = new TemporaryFolder();
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value, ["PARLEY_KEY"] = ServedParley.Key };
-        using var process = ToolProcess.Start(environment, "serve", "--urls", "http://127.0.0.1:0", "--data", folder["data"]);
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(2, process.ExitCode);
-        Assert.Contains(message, error, StringComparison.OrdinalIgnoreCase);
-    }
 }
