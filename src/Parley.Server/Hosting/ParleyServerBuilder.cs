@@ -50,7 +50,7 @@ public static class ParleyServerBuilder
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
         ForumHttp.Add(services);
         services.AddSingleton<ForumHttp>().TryAddSingleton<IInterventionReceiver, ConnectorReceiver>();
-        services.TryAddSingleton<IDeadLetters, GrainDeadLetters>();
+        services.TryAddSingleton<IDeadLetters>(provider => new GrainDeadLetters(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddKnownSettings(ConfiguredPolicies.Key).AddHostedService<KeyGate>().AddHostedService<ConfiguredPolicies>();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>
             protection.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(server.Value.DataDirectory, "sign-in")), logs));
