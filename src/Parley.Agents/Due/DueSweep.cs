@@ -69,8 +69,10 @@ internal sealed partial class DueSweep(
             return 0;
         }
 
-        // Begun later than this, a delivery could outlast the lease and another would be made beside it.
-        var last = now + options.Value.SweepLease - options.Value.DeliveryTimeout;
+        // A delivery that outlasts the lease would be made a second time beside itself; one just given up may still be on its way to the forum. So work begins
+        // early in the lease and ends well before it.
+        var margin = (options.Value.SweepLease - options.Value.DeliveryTimeout) / 2;
+        var (last, deadline) = (now + margin, now + options.Value.SweepLease - margin);
         var beside = new ParallelOptions { MaxDegreeOfParallelism = Conversations, CancellationToken = cancellation };
         await Parallel.ForEachAsync(claimed.GroupBy(item => item.Stream), beside, async (conversation, stop) =>
         {
@@ -79,18 +81,18 @@ internal sealed partial class DueSweep(
                 stop.ThrowIfCancellationRequested();
                 if (time.GetUtcNow() <= last)
                 {
-                    await RunAsync(item, stop);
+                    await RunAsync(item, deadline, stop);
                 }
             }
         });
         return claimed.Count;
     }
 
-    private async Task RunAsync(DueItem item, CancellationToken cancellation)
+    private async Task RunAsync(DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         try
         {
-            var outcome = await RunOnceAsync(item, cancellation);
+            var outcome = await RunOnceAsync(item, deadline, cancellation);
             if (outcome.End != WorkEnd.Settled)
             {
                 await PostponeAsync(item, outcome);
@@ -116,17 +118,17 @@ internal sealed partial class DueSweep(
         return due.PostponeAsync(item.Stream.Community, item.Id, time.GetUtcNow() + (attempted ? BackOff.Of(item, outcome.After) : BackOff.Turn), attempted);
     }
 
-    private Task<WorkOutcome> RunOnceAsync(DueItem item, CancellationToken cancellation)
+    private Task<WorkOutcome> RunOnceAsync(DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         var key = new ConversationKey(item.Stream.Community, item.Stream.Conversation);
         return item.Kind switch
         {
             DueKind.QuietEnd => EndAsync(key),
-            _ => WorkAsync(key, item, cancellation),
+            _ => WorkAsync(key, item, deadline, cancellation),
         };
     }
 
-    private async Task<WorkOutcome> WorkAsync(ConversationKey key, DueItem item, CancellationToken cancellation)
+    private async Task<WorkOutcome> WorkAsync(ConversationKey key, DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         // The conversation knows what the row is about; a row it no longer knows was settled by an append whose answer was lost.
         var pending = await grains.GetGrain<IConversationGrain>(key.ToString()).PendingAsync();
@@ -139,7 +141,7 @@ internal sealed partial class DueSweep(
         // Earliest first: what Parley says in a thread arrives in the order it was said, however often the first of it fails.
         return work.Kind == PendingWorkKind.Delivery && pending.First(candidate => candidate.Kind == PendingWorkKind.Delivery) != work
             ? WorkOutcome.Waits
-            : await interventions.RunAsync(key, work, item.Attempts, time.GetUtcNow(), cancellation);
+            : await interventions.RunAsync(key, work, item.Attempts, time.GetUtcNow(), cancellation, deadline);
     }
 
     private async Task<WorkOutcome> EndAsync(ConversationKey key)

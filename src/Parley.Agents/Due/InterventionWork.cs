@@ -19,13 +19,15 @@ internal sealed partial class InterventionWork(
     IOptions<ParleyOptions> options,
     ILogger<InterventionWork> logger)
 {
-    public async Task<WorkOutcome> RunAsync(ConversationKey key, PendingWork work, int attempts, DateTimeOffset at, CancellationToken cancellation)
+    /// <param name="deadline">When a delivery must be over; null where nobody else could make it meanwhile.</param>
+    public async Task<WorkOutcome> RunAsync(
+        ConversationKey key, PendingWork work, int attempts, DateTimeOffset at, CancellationToken cancellation, DateTimeOffset? deadline = null)
     {
         var conversation = grains.GetGrain<IConversationGrain>(key.ToString());
         return work.Kind switch
         {
             PendingWorkKind.Debounce => await LookAsync(key, conversation, work, at),
-            PendingWorkKind.Delivery => await DeliverAsync(key, conversation, work, attempts, at, cancellation),
+            PendingWorkKind.Delivery => await DeliverAsync(key, conversation, work, attempts, at, deadline, cancellation),
             _ => throw new InvalidOperationException($"Unknown work {work.Kind}."),
         };
     }
@@ -63,7 +65,7 @@ internal sealed partial class InterventionWork(
     }
 
     private async Task<WorkOutcome> DeliverAsync(
-        ConversationKey key, IConversationGrain conversation, PendingWork delivery, int attempts, DateTimeOffset at, CancellationToken cancellation)
+        ConversationKey key, IConversationGrain conversation, PendingWork delivery, int attempts, DateTimeOffset at, DateTimeOffset? deadline, CancellationToken cancellation)
     {
         if (await conversation.DeliveryAsync(delivery.Subject) is not { } intervention)
         {
@@ -77,11 +79,18 @@ internal sealed partial class InterventionWork(
             return WorkOutcome.Settled;
         }
 
+        var patience = options.Value.DeliveryTimeout;
+        if (deadline - time.GetUtcNow() is { } left && left < patience)
+        {
+            // Too little of the lease is left for a whole attempt; half of one would only leave doubt.
+            return WorkOutcome.Waits;
+        }
+
         using var span = Spans.Start("deliver");
         try
         {
             // A forum that never answers must not hold up the others' deliveries, nor may a callback that ignores its token.
-            using var limit = new CancellationTokenSource(options.Value.DeliveryTimeout, time);
+            using var limit = new CancellationTokenSource(patience, time);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             var receipt = await receiver.DeliverAsync(key, intervention, stop.Token).WaitAsync(stop.Token);
             await conversation.DeliveredAsync(intervention.Id, receipt, at);
@@ -93,7 +102,8 @@ internal sealed partial class InterventionWork(
             var refused = error as DeliveryFailedException;
             if (refused is not { IsFinal: true } && attempts + 1 < options.Value.DeliveryAttempts)
             {
-                return WorkOutcome.TryAgain(refused?.RetryAfter);
+                // What was not answered may yet arrive, so the next attempt does not follow at its heels.
+                return WorkOutcome.TryAgain(refused?.RetryAfter ?? (error is OperationCanceledException ? patience : null));
             }
 
             await conversation.FailedAsync(intervention.Id, error.Message, at);
