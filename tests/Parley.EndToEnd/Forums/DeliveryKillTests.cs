@@ -12,7 +12,7 @@ public sealed class DeliveryKillTests
 {
     private const string Secret = "the-forums-webhook-secret";
     private const int Threads = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     /// <summary>Insults are hidden, and stepping in is always worth it.</summary>
     private const string Eager = """
@@ -25,7 +25,7 @@ public sealed class DeliveryKillTests
         """;
 
     private static readonly Mood[] Hard =
-        [Mood.Answer, Mood.LoseAnswer, Mood.Trouble, Mood.Answer, Mood.Busy, Mood.Slow, Mood.Answer, Mood.LoseAnswer, Mood.Answer, Mood.Trouble, Mood.Answer];
+        [Mood.LoseAnswer, Mood.Answer, Mood.Answer, Mood.Trouble, Mood.Answer, Mood.Answer, Mood.Busy, Mood.Answer, Mood.Slow, Mood.Answer, Mood.Answer, Mood.Answer, Mood.Answer];
 
     [Fact]
     public async Task In_Discourse_every_intervention_arrives_once_and_in_order_across_a_kill()
@@ -82,7 +82,7 @@ public sealed class DeliveryKillTests
         using var folder = new TemporaryFolder();
         (string, string)[] all =
         [
-            .. settings, ("HOOK_SECRET", Secret), ("Parley__Agents__SweepPeriod", "00:00:00.050"), ("Parley__Agents__SweepLease", "00:00:04"),
+            .. settings, ("HOOK_SECRET", Secret), ("Parley__Agents__SweepPeriod", "00:00:00.200"), ("Parley__Agents__SweepLease", "00:00:04"),
             ("Parley__Agents__DeliveryTimeout", "00:00:01"),
         ];
         await using (var first = await ServedParley.StartAsync(folder["data"], all))
@@ -137,7 +137,7 @@ public sealed class DeliveryKillTests
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(Patience);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(150));
         while (!await holds())
         {
             await timer.WaitForNextTickAsync(limit.Token);
