@@ -16,8 +16,8 @@ internal sealed class SqliteDueTable(SqliteStore store) : IDueTable
     public async ValueTask<IReadOnlyList<DueItem>> PendingAsync(StreamKey stream) =>
         await store.Readers.RunAsync(session => Read(session["pending_due"].With(stream.Community).With(stream.Conversation)));
 
-    public async ValueTask PostponeAsync(string community, string id, DateTimeOffset at) =>
-        await store.WriteAsync(session => session.Sql["postpone_due"].With(community).With(id).With(at).Run());
+    public async ValueTask PostponeAsync(string community, string id, DateTimeOffset at, bool attempted = true) =>
+        await store.WriteAsync(session => session.Sql["postpone_due"].With(community).With(id).With(at).With(attempted ? 1L : 0L).Run());
 
     private static List<DueItem> Read(Statement rows)
     {

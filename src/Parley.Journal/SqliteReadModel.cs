@@ -34,13 +34,13 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
     public async ValueTask<RecordedCase?> FindCaseAsync(string community, string id) =>
         (await AllAsync(ModelColumns.Case, sql => sql["read_case"].With(community).With(id))).FirstOrDefault();
 
-    public async ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit) =>
+    public async ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit, InterventionStatus? status = null) =>
         conversation is null
-            ? await AllAsync(ModelColumns.Intervention, sql => sql["read_interventions"].With(community).With((long)limit))
+            ? await AllAsync(ModelColumns.Intervention, sql => sql["read_interventions"].With(community).With((long)limit).With(status?.ToString()))
             : await OfStreamAsync(
                 new ConversationKey(community, conversation),
                 ModelColumns.Intervention,
-                (sql, id) => sql["read_interventions_of_stream"].With(id).With((long)limit));
+                (sql, id) => sql["read_interventions_of_stream"].With(id).With((long)limit).With(status?.ToString()));
 
     public async ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) =>
         (await OfStreamAsync(conversation, ModelColumns.Deliberation, (sql, id) => sql["read_deliberation"].With(id).With(utterance).With(revision)))

@@ -89,6 +89,8 @@ public sealed class ReadModelTests : IDisposable
         Assert.Equal(("t1", InterventionStatus.Failed, "timeout", 1L), (stored.Conversation, stored.Row.Status, stored.Row.LastError, stored.Event.Sequence));
         Assert.Single(await journal.Model.InterventionsAsync("club", "t1", 9));
         Assert.Empty(await journal.Model.InterventionsAsync("club", "t2", 9));
+        Assert.Single(await journal.Model.InterventionsAsync("club", null, 9, stored.Row.Status));
+        Assert.Empty(await journal.Model.InterventionsAsync("club", "t1", 9, InterventionStatus.Delivered));
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class BatchSession : IAsyncDisposable
             any = true;
             foreach (var work in pending)
             {
-                if (!await _work.RunAsync(key, work, attempts: 0, at, cancellation))
+                if ((await _work.RunAsync(key, work, attempts: 0, at, cancellation)).End != WorkEnd.Settled)
                 {
                     throw new InvalidOperationException($"The delivery of {work.Subject} failed.");
                 }

@@ -88,6 +88,7 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(
             options.RewordingTimeout > TimeSpan.Zero && options.RewordingTimeout <= TimeSpan.FromSeconds(30),
             $"{nameof(options.RewordingTimeout)} must be positive and at most 30 seconds.");
+        Check(options.SweepLease > options.DeliveryTimeout, $"{nameof(options.SweepLease)} must be longer than {nameof(options.DeliveryTimeout)}.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

@@ -9,6 +9,7 @@ using Parley.Agents.Hosting;
 using Parley.LanguageModels;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
+using Parley.Server.Hosting;
 using Parley.Server.Scoring;
 
 namespace Parley.Cli.Serve;
@@ -47,9 +48,10 @@ internal static class ServedAgents
 
         builder.UseOrleans(silo => silo.UseLoneSilo().AddDashboard(dashboard => dashboard.HideTrace = true).AddParley(parley =>
         {
-            builder.Configuration.GetSection("Parley:Agents").Bind(parley, binder => binder.ErrorOnUnknownConfiguration = true);
+            builder.Configuration.GetSection("Parley:Agents").Bind(parley);
             (parley.DataDirectory, parley.MaxJournalBytes) = (dataDirectory, maxBytes);
         }));
+        builder.Services.AddKnownSettings("Parley:Agents", typeof(ParleyOptions));
         builder.Services.AddSingleton<ITextScorer, AgentScorer>().AddSingleton<IEnsembleReader, AgentEnsemble>()
             .AddSingleton<IReadinessCheck, JournalCheck>().AddSingleton<IReadinessCheck, SiloCheck>();
         builder.Services.AddHostedService<Rehearsal>();

@@ -16,5 +16,5 @@ RETURNING community, id, conversation, kind, at, subject, attempts
 SELECT community, id, conversation, kind, at, subject, attempts FROM due
 WHERE community = ?1 AND conversation = ?2 ORDER BY at, id
 -- name: postpone_due
-UPDATE due SET at = ?3, attempts = attempts + 1, lease_owner = NULL, lease_until = NULL
+UPDATE due SET at = ?3, attempts = attempts + ?4, lease_owner = NULL, lease_until = NULL
 WHERE community = ?1 AND id = ?2

@@ -61,7 +61,7 @@ FROM interventions AS i
 JOIN streams ON streams.id = i.stream
 JOIN events AS e ON e.stream = i.stream AND e.sequence = i.sequence
 LEFT JOIN speakers AS s ON s.id = e.speaker
-WHERE i.community = (SELECT id FROM communities WHERE name = ?1)
+WHERE i.community = (SELECT id FROM communities WHERE name = ?1) AND (?3 IS NULL OR i.status = ?3)
 ORDER BY i.at DESC, i.id LIMIT ?2
 -- name: read_interventions_of_stream
 SELECT streams.key, i.id, i.utterance, i.kind, i.status, i.at, i.last_error,
@@ -70,7 +70,7 @@ FROM interventions AS i
 JOIN streams ON streams.id = i.stream
 JOIN events AS e ON e.stream = i.stream AND e.sequence = i.sequence
 LEFT JOIN speakers AS s ON s.id = e.speaker
-WHERE i.stream = ?1
+WHERE i.stream = ?1 AND (?3 IS NULL OR i.status = ?3)
 ORDER BY i.at DESC, i.id LIMIT ?2
 -- name: read_deliberations
 SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
