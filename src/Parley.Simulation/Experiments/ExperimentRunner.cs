@@ -82,7 +82,8 @@ public static class ExperimentRunner
         await foreach (var run in results.Reader.ReadAllAsync(CancellationToken.None))
         {
             messages += run.Posts.Count(post => post.IsParticipants);
-            options.Progress?.Invoke(finish(run), messages);
+            var count = finish(run);
+            options.Progress?.Invoke(count, messages);
         }
 
         await completing;
