@@ -52,6 +52,7 @@ internal static class ServedAgents
             (parley.DataDirectory, parley.MaxJournalBytes) = (dataDirectory, maxBytes);
         }));
         builder.Services.AddKnownSettings("Parley:Agents", typeof(ParleyOptions));
+        builder.Services.AddKnownSettings("parley:models:**");
         builder.Services.AddSingleton<ITextScorer, AgentScorer>().AddSingleton<IEnsembleReader, AgentEnsemble>()
             .AddSingleton<IReadinessCheck, JournalCheck>().AddSingleton<IReadinessCheck, SiloCheck>();
         builder.Services.AddHostedService<Rehearsal>();
