@@ -20,7 +20,13 @@ internal sealed record ModerateInput(ConvoKitCorpus Corpus, CorpusWriter? Writer
 
         var corpus = ReadCorpus(request);
         var writer = request.OutDirectory is { } folder ? new CorpusWriter(folder, corpus) : null;
-        return new ModerateInput(corpus, writer, new BatchOptions { DataDirectory = request.DataDirectory, Policy = policy, Ordinals = corpus.Ordinals });
+        return new ModerateInput(corpus, writer, new BatchOptions
+        {
+            DataDirectory = request.DataDirectory,
+            Policy = policy,
+            Ordinals = corpus.Ordinals,
+            AddServices = ConfiguredModels.Read(request.ConfigFile),
+        });
     }
 
     private static ConvoKitCorpus ReadCorpus(ModerateRequest request)

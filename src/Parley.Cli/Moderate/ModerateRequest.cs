@@ -10,6 +10,8 @@ internal sealed record ModerateRequest
 
     public string? PolicyFile { get; init; }
 
+    public string? ConfigFile { get; init; }
+
     public string? DataDirectory { get; init; }
 
     public string? OutDirectory { get; init; }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
 using Parley.Agents.Hosting;
+using Parley.LanguageModels;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
 using Parley.Server.Scoring;
@@ -34,6 +35,7 @@ internal static class ServedAgents
             throw new BadInputException($"parley:storage:maxBytes must be a number of bytes, not '{limit}'.");
         }
 
+        AddModels(builder);
         builder.UseOrleans(silo => silo.UseLoneSilo().AddParley(parley =>
         {
             builder.Configuration.GetSection("Parley:Agents").Bind(parley, binder => binder.ErrorOnUnknownConfiguration = true);
@@ -43,5 +45,18 @@ internal static class ServedAgents
             .AddSingleton<IReadinessCheck, JournalCheck>().AddSingleton<IReadinessCheck, SiloCheck>();
         builder.Services.AddHostedService<Rehearsal>();
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft.Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+    }
+
+    /// <exception cref="BadInputException">A model's settings are wrong; the message names every key.</exception>
+    private static void AddModels(WebApplicationBuilder builder)
+    {
+        try
+        {
+            builder.Services.AddParleyLanguageModels(builder.Configuration);
+        }
+        catch (ModelConfigurationException error)
+        {
+            throw new BadInputException(error.Message);
+        }
     }
 }
