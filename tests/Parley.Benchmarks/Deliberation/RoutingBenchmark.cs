@@ -48,11 +48,11 @@ internal static class RoutingBenchmark
             var threshold = study.BestThreshold(items);
             var always = study.Run(items, new RoutingRule(1, 0, 0), threshold);
             var never = study.Run(items, new RoutingRule(-1, 0, 0), threshold);
-            foreach (var band in _bands)
+            foreach (var (band, atStake) in _bands.Select(band => (band, false)).Append((0.1, true)))
             {
                 foreach (var keeps in kind == "messages" ? [0] : _keeps)
                 {
-                    var routed = study.Run(items, new RoutingRule(band, Policy.Defaults.Deliberate.AuditRate, keeps), threshold);
+                    var routed = study.Run(items, new RoutingRule(band, Policy.Defaults.Deliberate.AuditRate, keeps, atStake), threshold);
                     Console.WriteLine(JsonSerializer.Serialize(
                         new
                         {
@@ -62,6 +62,7 @@ internal static class RoutingBenchmark
                             noise = fresh ? "fresh" : "kept",
                             threshold,
                             band,
+                            atStake,
                             keeps,
                             items = items.Length,
                             messages = always.Messages,

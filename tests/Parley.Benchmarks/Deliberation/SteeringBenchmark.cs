@@ -11,11 +11,12 @@ internal static class SteeringBenchmark
     private const string Hidden = """
         version: 1
         harm_benefit:
-          offset: 0.6
-          beta: 0.4
-          actions: { hate_and_toxicity: 0.6, discrimination_and_bias: 0.98, privacy: 0.98, violence_and_extremism: 0.9, manipulation: 0.85 }
-          effects: { transient_psychological: 0.2, persistent_psychological: 0.95, social: 0.75, agency: 0.8 }
-          likelihoods: { harms: { medium: 0.7, low: 0.4 }, benefits: { medium: 0.6, low: 0.3 } }
+          offset: 0.5
+          beta: 0.5
+          actions: { hate_and_toxicity: 0.98, discrimination_and_bias: 0.98, privacy: 0.98, violence_and_extremism: 0.98, manipulation: 0.9 }
+          effects: { transient_psychological: 0.15, persistent_psychological: 0.98, social: 0.95, agency: 0.9, health: 0.98 }
+          extents: { harms: { substantial: 0.95, significant: 0.9, minor: 0.8 } }
+          likelihoods: { harms: { medium: 0.85, low: 0.6 }, benefits: { medium: 0.6, low: 0.3 } }
         """;
 
     public static int Run()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Parley.Core.Deliberation;
 using Parley.Core.Deliberation.Routing;

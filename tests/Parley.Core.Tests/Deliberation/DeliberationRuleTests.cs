@@ -23,6 +23,18 @@ public sealed class DeliberationRuleTests
     }
 
     [Fact]
+    public void What_a_confident_word_could_change_is_at_stake()
+    {
+        var nudge = Policy.Defaults.ThresholdsOf("toxicity").Nudge!.Value;
+        var far = nudge - Policy.Defaults.Deliberate.NearThreshold - 0.1;
+        Assert.Equal("at_stake", Plan(toxicity: far, spread: 0, risk: 0.1)!.Reasons[0].Code);
+    }
+
+    [Fact]
+    public void No_word_changes_what_is_far_from_every_threshold() => Gen.Select(Gen.Double[0, 0.01], Gen.Double[0.3, 0.9])
+        .Sample((probability, threshold) => !Doubt.CouldChange(probability, threshold));
+
+    [Fact]
     public void A_risk_near_the_alert_level_asks_forecasters_and_analysts_alone()
     {
         var plan = Plan(toxicity: 0.02, spread: 0, risk: Policy.Defaults.Derailment.AlertAbove)!;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parley.Core.Deliberation.Evaluation;
 using Parley.Core.Metrics;
 

@@ -1,3 +1,4 @@
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Learning;
 using Parley.Core.Metrics;
 
@@ -10,8 +11,9 @@ public sealed record RoutedItem(string Id, bool Label, ImmutableArray<double> Em
 /// <summary>How models are asked in a study.</summary>
 /// <param name="Band">A message is asked about where the probability at hand is within this of the threshold; 1 asks always.</param>
 /// <param name="AuditRate">Share of messages asked about at random.</param>
+/// <param name="AtStake">Asked also where a confident word would change what is decided (<see cref="Doubt.CouldChange"/>).</param>
 /// <param name="Keeps">The model's last word on the conversation is kept as a voice until the embedded probability has moved by this much since; 0 keeps nothing.</param>
-public sealed record RoutingRule(double Band, double AuditRate, double Keeps);
+public sealed record RoutingRule(double Band, double AuditRate, double Keeps, bool AtStake = false);
 
 /// <param name="Calls">How often the model was asked.</param>
 /// <param name="F1">Of the items found.</param>
@@ -67,7 +69,7 @@ public sealed class RoutingStudy(ImmutableArray<double> positives, ImmutableArra
             }
 
             word = rule.Keeps > 0 && Math.Abs(embedded - askedAt) < rule.Keeps ? word : double.NaN;
-            if (double.IsNaN(word) && (Math.Abs(embedded - threshold) <= rule.Band || Draw(item.Id, k, "audit") < rule.AuditRate))
+            if (double.IsNaN(word) && (Math.Abs(embedded - threshold) <= rule.Band || (rule.AtStake && Doubt.CouldChange(embedded, threshold)) || Draw(item.Id, k, "audit") < rule.AuditRate))
             {
                 calls++;
                 (word, askedAt) = (Word(item, k), embedded);
