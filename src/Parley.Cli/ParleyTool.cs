@@ -4,6 +4,7 @@ using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
 using Parley.Cli.Fit;
 using Parley.Cli.Keys;
+using Parley.Cli.Models;
 using Parley.Cli.Moderate;
 using Parley.Cli.Replay;
 using Parley.Cli.Serve;
@@ -41,6 +42,7 @@ internal static class ParleyTool
             AuditCommand.Create(parts.VerifyJournal),
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
             KeysCommand.Create(),
+            ModelsCommand.Create(),
         };
         if (parts.AddAgents is { } addAgents)
         {

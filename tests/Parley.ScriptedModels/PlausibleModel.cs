@@ -35,6 +35,9 @@ public static partial class PlausibleModel
     /// <summary>In (0, 1): how many coarse words there are.</summary>
     public static double HeatOf(string text) => 1 - (0.95 * Math.Pow(0.15, Coarse().Count(text)));
 
+    /// <summary>The text without its coarse words.</summary>
+    public static string Soften(string text) => Coarse().Replace(text, "not right");
+
     private static ScriptedReply Guard(ScriptedRequest request, double heat)
     {
         var (unsafeText, model) = (heat > 0.5, request.Model);
@@ -83,6 +86,6 @@ public static partial class PlausibleModel
         languages = new[] { "en" },
     };
 
-    [GeneratedRegex(@"\b(idiots?|stupid|morons?|shut up|liars?|pathetic|worthless|kill|hate you|clowns?|garbage)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(idiots?|stupid|morons?|shut up|liars?|pathetic|worthless|kill|hate you|clowns?|garbage)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Coarse();
 }

@@ -9,7 +9,7 @@ internal static class ModerateCommand
     {
         var path = new Argument<string>("PATH") { Description = "A ConvoKit folder, a file utterances.jsonl, or - for standard input." };
         var policy = new Option<string?>("--policy") { Description = "The policy to run under (YAML or JSON). Default: the shipped one.", HelpName = "FILE" };
-        var config = new Option<string?>("--config") { Description = "Configuration with the language models to ask, JSON or YAML; the environment overrides it.", HelpName = "FILE" };
+        var config = new Option<string?>("--config") { Description = "Configuration that names language models, JSON or YAML; the environment overrides it.", HelpName = "F" };
         var data = new Option<string?>("--data") { Description = "Keep the journal here. A run that was stopped goes on where it was.", HelpName = "DIR" };
         var output = new Option<string?>("--out") { Description = "Write the corpus again with forecasts, for ConvoKit to score.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "A line of JSON per utterance, in input order." };

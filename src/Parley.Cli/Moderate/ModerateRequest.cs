@@ -10,6 +10,7 @@ internal sealed record ModerateRequest
 
     public string? PolicyFile { get; init; }
 
+    /// <summary>Names the language models; null for those the environment names, if any.</summary>
     public string? ConfigFile { get; init; }
 
     public string? DataDirectory { get; init; }

@@ -14,13 +14,13 @@ namespace Parley.Cli.Serve;
 
 /// <summary>
 /// The real agents behind the HTTP side, in a silo inside the same process. Settings: <c>parley:storage</c> (<c>provider</c>, <c>path</c>,
-/// <c>maxBytes</c>) and <c>parley:agents</c>, which is <see cref="ParleyOptions"/>.
+/// <c>maxBytes</c>), <c>parley:agents</c>, which is <see cref="ParleyOptions"/>, and <c>parley:models</c>, the language models.
 /// </summary>
 internal static class ServedAgents
 {
     private const string Provider = "sqlite";
 
-    /// <exception cref="BadInputException">The storage is none that this program has, or its limit is no number.</exception>
+    /// <exception cref="BadInputException">The storage is none that this program has, its limit is no number, or a model cannot be used.</exception>
     public static void Add(WebApplicationBuilder builder, string dataDirectory)
     {
         var storage = builder.Configuration.GetSection("Parley:Storage");
@@ -35,7 +35,15 @@ internal static class ServedAgents
             throw new BadInputException($"parley:storage:maxBytes must be a number of bytes, not '{limit}'.");
         }
 
-        AddModels(builder);
+        try
+        {
+            builder.Services.AddParleyLanguageModels(builder.Configuration);
+        }
+        catch (ModelConfigurationException e)
+        {
+            throw new BadInputException(e.Message);
+        }
+
         builder.UseOrleans(silo => silo.UseLoneSilo().AddParley(parley =>
         {
             builder.Configuration.GetSection("Parley:Agents").Bind(parley, binder => binder.ErrorOnUnknownConfiguration = true);
@@ -45,18 +53,5 @@ internal static class ServedAgents
             .AddSingleton<IReadinessCheck, JournalCheck>().AddSingleton<IReadinessCheck, SiloCheck>();
         builder.Services.AddHostedService<Rehearsal>();
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft.Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
-    }
-
-    /// <exception cref="BadInputException">A model's settings are wrong; the message names every key.</exception>
-    private static void AddModels(WebApplicationBuilder builder)
-    {
-        try
-        {
-            builder.Services.AddParleyLanguageModels(builder.Configuration);
-        }
-        catch (ModelConfigurationException error)
-        {
-            throw new BadInputException(error.Message);
-        }
     }
 }

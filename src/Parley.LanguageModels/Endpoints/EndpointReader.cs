@@ -6,7 +6,7 @@ using Parley.LanguageModels.Experts;
 namespace Parley.LanguageModels;
 
 /// <summary>Reads one entry of <c>parley:models</c>.</summary>
-internal sealed class EndpointReader(IConfigurationSection section, List<string> errors)
+internal sealed class EndpointReader(IConfigurationSection section, List<string> errors, bool withHeads)
 {
     private static readonly ImmutableArray<string> _known =
         ["endpoint", "model", "dialect", "apiKeyEnv", "apiKeyFile", "timeout", "concurrency", "inputPrice", "outputPrice", "roles", "votes", "jsonSchema", "variants", "maxCharacters", "head"];
@@ -139,8 +139,8 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
 
     private string? ReadHead(Dialect? dialect)
     {
-        var path = Text("head", dialect?.Wire == DialectWire.Embeddings);
-        if (path is null)
+        var path = Text("head", withHeads && dialect?.Wire == DialectWire.Embeddings);
+        if (path is null || !withHeads)
         {
             return null;
         }

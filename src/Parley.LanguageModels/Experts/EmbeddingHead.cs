@@ -57,6 +57,9 @@ public sealed record EmbeddingHead
 /// <param name="Weights">As many as the vector is long.</param>
 public sealed record CategoryHead(string Category, double Bias, ImmutableArray<float> Weights)
 {
+    /// <summary>The probability for a vector as long as the weights.</summary>
+    public double Probability(float[] vector) => Score(vector, Math.Sqrt(vector.Sum(x => (double)x * x)));
+
     internal double Score(float[] vector, double norm)
     {
         var sum = Bias;

@@ -54,10 +54,10 @@ internal sealed class GuardExpert(ModelClient client, Dialect dialect, MarkerSou
 
     private async Task<(DialectReading? Reading, string? Failure)> AskAsync(DeliberationBrief brief, Guideline guideline, MaskedText text, List<ModelUse> uses, CancellationToken cancellation)
     {
-        var first = await OnceAsync(brief, guideline, text, vote: 0, problem: null, uses, cancellation);
-        if (first.Malformed is { } problem && uses[^1].Attempts > 0 && uses[^1].OutputTokens > 0 && dialect.System is not null)
+        var (first, answered) = await OnceAsync(brief, guideline, text, vote: 0, problem: null, uses, cancellation);
+        if (first.Malformed is { } problem && answered && dialect.System is not null)
         {
-            first = await OnceAsync(brief, guideline, text, vote: 1, problem, uses, cancellation);
+            (first, _) = await OnceAsync(brief, guideline, text, vote: 1, problem, uses, cancellation);
         }
 
         if (first.Malformed is { } why)
@@ -74,7 +74,7 @@ internal sealed class GuardExpert(ModelClient client, Dialect dialect, MarkerSou
         var (count, named) = (1, first.Named);
         for (var vote = 1; vote < client.Endpoint.Votes; vote++)
         {
-            var next = await OnceAsync(brief, guideline, text, vote + 1, problem: null, uses, cancellation);
+            var (next, _) = await OnceAsync(brief, guideline, text, vote + 1, problem: null, uses, cancellation);
             if (next.Malformed is null)
             {
                 (sum, count) = (sum + next.Verdict, count + 1);
@@ -83,10 +83,10 @@ internal sealed class GuardExpert(ModelClient client, Dialect dialect, MarkerSou
         }
 
         // Krichevsky and Trofimov's estimate: a few votes are never certainty.
-        return (first with { Probability = (sum + 0.5) / (count + 1), Named = named }, null);
+        return (first with { Verdict = sum / count, Probability = (sum + 0.5) / (count + 1), Named = named }, null);
     }
 
-    private async Task<DialectReading> OnceAsync(DeliberationBrief brief, Guideline guideline, MaskedText text, int vote, string? problem, List<ModelUse> uses, CancellationToken cancellation)
+    private async Task<(DialectReading Reading, bool Answered)> OnceAsync(DeliberationBrief brief, Guideline guideline, MaskedText text, int vote, string? problem, List<ModelUse> uses, CancellationToken cancellation)
     {
         var occasion = new Occasion(markers, brief, client.Endpoint);
         var question = DialectRequest.Chat(dialect, guideline, text, brief.Policy, occasion.Marker, problem) with
@@ -99,7 +99,7 @@ internal sealed class GuardExpert(ModelClient client, Dialect dialect, MarkerSou
             : answer.CutShort ? DialectReading.Unusable("the answer was cut short")
             : DialectReader.Read(dialect, answer.Text, answer.Tokens, PolicyWords.RuleCategories(brief.Policy));
         uses.Add(answer.Text is not null && reading.Malformed is { } malformed ? client.Unusable(answer.Use, malformed) : answer.Use);
-        return reading;
+        return (reading, answer.Text is not null);
     }
 
     /// <summary>What an unsafe text falls under gets P(unsafe). What it was not found under is as doubtful as the verdict itself.</summary>
@@ -109,7 +109,7 @@ internal sealed class GuardExpert(ModelClient client, Dialect dialect, MarkerSou
         var judged = guideline.Categories.IsEmpty ? dialect.Taxonomy.Categories.Concat(dialect.JudgesRules ? PolicyWords.RuleCategories(brief.Policy) : []) : guideline.Categories;
         foreach (var category in judged.Distinct(StringComparer.Ordinal))
         {
-            var falls = !guideline.Categories.IsEmpty || dialect.Fields.Codes.Length == 0 && dialect.Taxonomy.Codes.Length == 1 || reading.Named.Contains(category) || reading.Verdict == 0;
+            var falls = !guideline.Categories.IsEmpty || dialect.Taxonomy.Codes.Length == 1 || reading.Verdict == 0 || reading.Named.Contains(category);
             var score = falls ? probability : Math.Min(probability, 1 - probability);
             scores[category] = Math.Max(score, scores.GetValueOrDefault(category));
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Parley.Core.Deliberation;
-using Parley.Core.Text;
 
 namespace Parley.LanguageModels.Text;
 
@@ -65,13 +64,7 @@ internal sealed class ThreadView
     }
 
     /// <summary>Whether a text names somebody of the thread, by name or by label.</summary>
-    public bool Names(string text)
-    {
-        var words = AnalyzedText.Of(text);
-        var said = new HashSet<string>(words.Tokens.Select(token => words[token].ToString()), StringComparer.Ordinal);
-        return said.Any(word => word.Length is 2 or 3 && word[0] == 'p' && word.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0)
-            || _speakers.Any(speaker => speaker.Length >= 4 && text.Contains(speaker, StringComparison.OrdinalIgnoreCase));
-    }
+    public bool Names(string text) => SpeakerNames.IsIn(text, _speakers);
 
     /// <summary>Context may be cut, unlike what is judged.</summary>
     private MaskedText Shortened(int turn, int longest) =>

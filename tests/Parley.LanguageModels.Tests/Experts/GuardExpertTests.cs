@@ -62,7 +62,7 @@ public sealed class GuardExpertTests
         await using var server = await ScriptedModelServer.StartAsync(ScriptedReply.Chat("unsafe\nS10"), ScriptedReply.Chat("safe"), ScriptedReply.Chat("unsafe\nS10"));
         using var panel = Briefs.Panel(server, "llama-guard");
         var opinion = await JudgeAsync(panel, "Well, that is one way to see it.");
-        Assert.Equal(2.5 / 4, opinion.Opinion["identity_attack"], 1e-6);
+        Assert.Equal((2.5 / 4, 1.5 / 4), (opinion.Opinion["identity_attack"], opinion.Opinion["self_harm"]));
         Assert.Equal(3, opinion.Uses.Length);
         Assert.Equal([0, 0.7, 0.7], server.Requests.Select(request => request.Json.GetProperty("temperature").GetDouble()));
     }
