@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Parley.Benchmarks.Deliberation;
 using Parley.Benchmarks.Http;
 using Parley.Benchmarks.Journal;
 using Parley.Benchmarks.WholeWay;
@@ -11,6 +12,12 @@ switch (args)
         return await HttpBenchmark.RunAsync(rest);
     case ["way", .. var rest]:
         return await WholeWayBenchmark.RunAsync(rest);
+    case ["hanging"]:
+        return await HangingBenchmark.RunAsync(TimeSpan.FromSeconds(10));
+    case ["routing", var data]:
+        return RoutingBenchmark.Run(data);
+    case ["steering"]:
+        return SteeringBenchmark.Run();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(WholeWayBenchmark).Assembly).Run(args);
         return 0;
