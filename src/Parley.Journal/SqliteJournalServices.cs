@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Parley.Journal.Storage;
+using Parley.Journal.Sqlite;
+using Parley.Journal.Sqlite.Storage;
 
 namespace Parley.Journal;
 
