@@ -37,6 +37,7 @@ internal static class ParleyTool
             AuditCommand.Create(parts.VerifyJournal),
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
             KeysCommand.Create(),
+            HealthCommand.Create(),
         };
         if (parts.AddAgents is { } addAgents)
         {

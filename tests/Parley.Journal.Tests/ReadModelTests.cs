@@ -38,6 +38,7 @@ public abstract class ReadModelTests(Engine engine) : IDisposable
         Assert.Equal(["z", "a"], (await journal.Model.UtterancesAsync(Conversation, null, 2)).Select(u => u.Utterance));
         Assert.Equal(["a", "m"], (await journal.Model.UtterancesAsync(Conversation, "z", 2)).Select(u => u.Utterance));
         Assert.Empty(await journal.Model.UtterancesAsync(Conversation, "m", 2));
+        Assert.Equal(["a", "m"], (await journal.Model.LatestUtterancesAsync(Conversation, 2)).Select(u => u.Utterance));
     }
 
     [Fact]

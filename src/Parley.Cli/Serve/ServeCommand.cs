@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Parley.Dashboard.Hosting;
 using Parley.Server.Hosting;
 
 namespace Parley.Cli.Serve;
@@ -17,7 +19,7 @@ internal delegate void AddAgents(WebApplicationBuilder builder, string dataDirec
 /// <summary><c>parley serve</c>: prints <c>ready URL</c> when it takes traffic and stops cleanly on SIGTERM and Ctrl-C.</summary>
 internal static class ServeCommand
 {
-    private const string DefaultUrl = "http://127.0.0.1:8080";
+    public const string DefaultUrl = "http://127.0.0.1:8080";
 
     public static Command Create(AddAgents addAgents)
     {
@@ -32,7 +34,9 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string? urls, string? data, string? config, AddAgents addAgents, TextWriter output, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateBuilder();
+        // The dashboard's files lie beside the program, wherever it is called from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
         try
         {
             if (config is not null)
@@ -73,7 +77,8 @@ internal static class ServeCommand
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.AddParleyServer();
+        builder.AddParleyDashboard();
         addAgents(builder, directory);
-        return builder.Build().MapParley();
+        return builder.Build().MapParley().MapParleyDashboard();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using Parley.Agents.Hosting;
 using Parley.Server.Ensemble;
@@ -34,7 +35,7 @@ internal static class ServedAgents
             throw new BadInputException($"parley:storage:maxBytes must be a number of bytes, not '{limit}'.");
         }
 
-        builder.UseOrleans(silo => silo.UseLoneSilo().AddParley(parley =>
+        builder.UseOrleans(silo => silo.UseLoneSilo().AddDashboard(dashboard => dashboard.HideTrace = true).AddParley(parley =>
         {
             builder.Configuration.GetSection("Parley:Agents").Bind(parley, binder => binder.ErrorOnUnknownConfiguration = true);
             (parley.DataDirectory, parley.MaxJournalBytes) = (dataDirectory, maxBytes);

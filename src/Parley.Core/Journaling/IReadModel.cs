@@ -9,6 +9,9 @@ public interface IReadModel
     /// <summary>The conversation's utterances in order of arrival (newest revision of each), after a given one, at most <paramref name="limit"/>. After an unknown one: from the first.</summary>
     ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit);
 
+    /// <summary>The conversation's newest utterances in order of arrival (newest revision of each), at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<RecordedUtterance>> LatestUtterancesAsync(ConversationKey conversation, int limit);
+
     ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation);
 
     /// <summary>Conversations of a community, by falling risk or by falling time of the last update.</summary>

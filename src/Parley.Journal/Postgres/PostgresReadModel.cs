@@ -12,6 +12,13 @@ internal sealed class PostgresReadModel(PostgresStore store) : IReadModel
     public async ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit) =>
         await store.QueryAsync(ModelColumns.Utterance, Of("read_utterances", conversation).With(after).With((long)limit));
 
+    public async ValueTask<IReadOnlyList<RecordedUtterance>> LatestUtterancesAsync(ConversationKey conversation, int limit)
+    {
+        var newestFirst = await store.QueryAsync(ModelColumns.Utterance, Of("read_latest_utterances", conversation).With((long)limit));
+        newestFirst.Reverse();
+        return newestFirst;
+    }
+
     public async ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation) =>
         (await store.QueryAsync(ModelColumns.Conversation, Of("read_conversation", conversation))).FirstOrDefault();
 

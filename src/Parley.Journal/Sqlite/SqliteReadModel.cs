@@ -14,6 +14,13 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
     public async ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit) =>
         await OfStreamAsync(conversation, ModelColumns.Utterance, (sql, id) => sql["read_utterances"].With(id).With(after).With((long)limit));
 
+    public async ValueTask<IReadOnlyList<RecordedUtterance>> LatestUtterancesAsync(ConversationKey conversation, int limit)
+    {
+        var newestFirst = await OfStreamAsync(conversation, ModelColumns.Utterance, (sql, id) => sql["read_latest_utterances"].With(id).With((long)limit));
+        newestFirst.Reverse();
+        return newestFirst;
+    }
+
     public async ValueTask<RecordedConversation?> FindConversationAsync(ConversationKey conversation) =>
         (await OfStreamAsync(conversation, ModelColumns.Conversation, (sql, id) => sql["read_conversation"].With(id))).FirstOrDefault();
 

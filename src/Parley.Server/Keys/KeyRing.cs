@@ -18,6 +18,11 @@ internal sealed class KeyRing(IKeyStore store, IOptions<ParleyServerOptions> opt
 
     public bool IsEmpty => _environment is null && store.List().Count == 0;
 
+    /// <summary>The key that is named so, as it stands now; null once it is revoked.</summary>
+    public ApiKey? FindById(string id) => string.Equals(id, EnvironmentKeyId, StringComparison.Ordinal)
+        ? _environment is null ? null : OfEnvironment
+        : store.List().FirstOrDefault(key => string.Equals(key.Id, id, StringComparison.Ordinal));
+
     public ApiKey? Find(string secret)
     {
         if (secret.Length is 0 or > MaxLength)

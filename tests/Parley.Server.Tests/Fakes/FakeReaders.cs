@@ -22,6 +22,8 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<IReadOnlyList<RecordedUtterance>> UtterancesAsync(ConversationKey conversation, string? after, int limit) => new([]);
 
+    public ValueTask<IReadOnlyList<RecordedUtterance>> LatestUtterancesAsync(ConversationKey conversation, int limit) => new([]);
+
     public ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit) =>
         new(Conversations.OrderByDescending(c => order == ConversationOrder.Risk ? c.Row.Risk : c.Row.UpdatedAt.Ticks).Skip(offset).Take(limit).ToArray());
 

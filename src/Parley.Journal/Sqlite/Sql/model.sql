@@ -18,6 +18,17 @@ JOIN events AS e ON e.stream = ?1 AND e.sequence = u.sequence
 LEFT JOIN speakers AS s ON s.id = e.speaker
 WHERE a.arrived > COALESCE((SELECT arrived FROM arrivals WHERE utterance = ?2), 0)
 ORDER BY a.arrived LIMIT ?3
+-- name: read_latest_utterances
+WITH arrivals AS (
+    SELECT utterance, MIN(sequence) AS arrived, MAX(revision) AS newest FROM utterances WHERE stream = ?1 GROUP BY utterance
+    ORDER BY arrived DESC LIMIT ?2)
+SELECT u.utterance, u.revision, u.removed,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM arrivals AS a
+JOIN utterances AS u ON u.stream = ?1 AND u.utterance = a.utterance AND u.revision = a.newest
+JOIN events AS e ON e.stream = ?1 AND e.sequence = u.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+ORDER BY a.arrived DESC
 -- name: read_conversation
 SELECT streams.key, v.risk, v.level, v.utterances, v.status, v.last_action, v.updated_at
 FROM conversations AS v JOIN streams ON streams.id = v.stream

@@ -1,0 +1,51 @@
+// Keys, theme and small things that must not wait for the server.
+(() => {
+  const store = { get: (name) => { try { return localStorage.getItem(name); } catch { return null; } }, set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode keeps nothing */ } } };
+  window.parley = {
+    theme: () => store.get("parley-theme"),
+    keepTheme: (theme) => store.set("parley-theme", theme),
+    recall: (name) => store.get(`parley-${name}`),
+    keep: (name, value) => store.set(`parley-${name}`, value),
+  };
+
+  const typing = (target) => target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+  const help = () => document.getElementById("keys");
+  let pending = "";
+  let forget = 0;
+
+  const press = (keys) => {
+    const target = [...document.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === keys && !element.disabled && element.getClientRects().length > 0);
+    target?.click();
+    return target !== undefined;
+  };
+
+  const step = (by) => {
+    const lines = [...document.querySelectorAll("[data-line]")];
+    if (lines.length === 0) { return; }
+    const at = lines.indexOf(document.activeElement?.closest("[data-line]"));
+    const next = lines[Math.min(lines.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || help()?.open) { return; }
+    const key = event.key;
+    if (key === "?") { help()?.showModal(); event.preventDefault(); return; }
+    if (key === "j" || key === "k") { step(key === "j" ? 1 : -1); event.preventDefault(); return; }
+    if (key === "v") { document.querySelectorAll(".veiled").forEach((text) => text.classList.toggle("shown")); return; }
+    clearTimeout(forget);
+    const keys = pending ? `${pending} ${key}` : key;
+    pending = "";
+    if (press(keys)) { event.preventDefault(); return; }
+    if ([...document.querySelectorAll("[data-shortcut]")].some((element) => element.dataset.shortcut.startsWith(`${key} `))) {
+      pending = key;
+      forget = setTimeout(() => { pending = ""; }, 1200);
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-help]")) { help()?.showModal(); }
+    event.target.closest(".veiled")?.classList.toggle("shown");
+  });
+})();
