@@ -1,5 +1,6 @@
 using Parley.Agents.Communities;
 using Parley.Agents.Experts;
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Experts;
@@ -15,6 +16,7 @@ internal sealed partial class ConversationGrain
 {
     public async Task<Answer<Assessment>> ObserveAsync(Utterance utterance)
     {
+        using var span = Spans.StartInside("judge");
         try
         {
             var bot = utterance.Role == SpeakerRole.Bot || OwnPost(utterance) is not null;

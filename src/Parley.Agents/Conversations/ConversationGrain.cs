@@ -4,6 +4,7 @@ using Parley.Agents.Communities;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Hosting;
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
@@ -71,6 +72,7 @@ internal sealed partial class ConversationGrain(
         };
         try
         {
+            using var span = Spans.Start("append");
             if (await journal.AppendAsync(append) == AppendOutcome.Appended)
             {
                 (_state, _version) = (state, version);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Agents.Hosting;
+using Parley.Agents.Telemetry;
 
 namespace Parley.Agents.Due;
 
@@ -67,6 +68,7 @@ internal sealed partial class InterventionWork(
             return true;
         }
 
+        using var span = Spans.Start("deliver");
         try
         {
             // A forum that never answers must not hold up the others' deliveries, nor may a callback that ignores its token.

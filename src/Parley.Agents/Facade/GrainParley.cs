@@ -1,3 +1,4 @@
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
@@ -7,8 +8,16 @@ namespace Parley.Agents.Facade;
 /// <summary>The facade over the grains: checks a submission, then routes it to the conversation it belongs to.</summary>
 internal sealed class GrainParley(IGrainFactory grains, IReadModel readModel, TimeProvider time) : IParley
 {
-    public async Task<Answer<Assessment>> ObserveAsync(ConversationKey conversation, Utterance utterance) =>
-        UtteranceRules.Check(conversation, utterance) is { } refusal ? refusal : await Grain(conversation).ObserveAsync(utterance);
+    public async Task<Answer<Assessment>> ObserveAsync(ConversationKey conversation, Utterance utterance)
+    {
+        if (UtteranceRules.Check(conversation, utterance) is { } refusal)
+        {
+            return refusal;
+        }
+
+        using var span = Spans.StartOutside("observe");
+        return await Grain(conversation).ObserveAsync(utterance);
+    }
 
     public async Task<Answer<Assessment>> RemoveAsync(ConversationKey conversation, string utterance) =>
         (UtteranceRules.CheckKey(conversation) ?? UtteranceRules.Name("utterance", utterance)) is { } refusal

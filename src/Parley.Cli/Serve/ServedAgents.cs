@@ -8,6 +8,7 @@ using Orleans.Hosting;
 using Parley.Agents.Hosting;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
+using Parley.Server.Hosting;
 using Parley.Server.Scoring;
 
 namespace Parley.Cli.Serve;
@@ -37,9 +38,10 @@ internal static class ServedAgents
 
         builder.UseOrleans(silo => silo.UseLoneSilo().AddDashboard(dashboard => dashboard.HideTrace = true).AddParley(parley =>
         {
-            builder.Configuration.GetSection("Parley:Agents").Bind(parley, binder => binder.ErrorOnUnknownConfiguration = true);
+            builder.Configuration.GetSection("Parley:Agents").Bind(parley);
             (parley.DataDirectory, parley.MaxJournalBytes) = (dataDirectory, maxBytes);
         }));
+        builder.Services.AddKnownSettings("Parley:Agents", typeof(ParleyOptions));
         builder.Services.AddSingleton<ITextScorer, AgentScorer>().AddSingleton<IEnsembleReader, AgentEnsemble>()
             .AddSingleton<IReadinessCheck, JournalCheck>().AddSingleton<IReadinessCheck, SiloCheck>();
         builder.Services.AddHostedService<Rehearsal>();
