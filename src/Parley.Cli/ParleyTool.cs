@@ -3,6 +3,7 @@ using Parley.Cli.Audit;
 using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
 using Parley.Cli.Keys;
+using Parley.Cli.Migrate;
 using Parley.Cli.Moderate;
 using Parley.Cli.Serve;
 using Parley.Cli.Train;
@@ -37,6 +38,7 @@ internal static class ParleyTool
             AuditCommand.Create(parts.VerifyJournal),
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
             KeysCommand.Create(),
+            MigrateCommand.Create(),
             HealthCommand.Create(),
         };
         if (parts.AddAgents is { } addAgents)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Parley.Agents.Communities;
 using Parley.Agents.Due;
@@ -9,6 +10,7 @@ using Parley.Agents.Experts;
 using Parley.Agents.Facade;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
+using Parley.Core.Journaling;
 using Parley.Core.Judging;
 using Parley.Journal;
 
@@ -17,8 +19,9 @@ namespace Parley.Agents.Hosting;
 public static class ParleySiloBuilderExtensions
 {
     /// <summary>
-    /// All a host writes: the agents, the journal on SQLite, the sweep of due work, and the facade <see cref="IParley"/>. Register an
-    /// <see cref="IInterventionReceiver"/> beside it to have interventions delivered.
+    /// All a host writes: the agents, the journal, the sweep of due work, and the facade <see cref="IParley"/>. The journal is on SQLite unless
+    /// <see cref="ParleyClusterExtensions.UseParleyPostgres"/> went before. Register an <see cref="IInterventionReceiver"/> beside it to have interventions
+    /// delivered.
     /// </summary>
     public static ISiloBuilder AddParley(this ISiloBuilder silo, Action<ParleyOptions>? configure = null)
     {
@@ -31,7 +34,16 @@ public static class ParleySiloBuilderExtensions
 
         services.TryAddSingleton<IValidateOptions<ParleyOptions>, ParleyOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSqliteJournal(provider => JournalOptions(provider.GetRequiredService<IOptions<ParleyOptions>>().Value));
+        if (services.All(service => service.ServiceType != typeof(IJournal)))
+        {
+            services.AddSqliteJournal(provider => JournalOptions(provider.GetRequiredService<IOptions<ParleyOptions>>().Value));
+        }
+
+        services.AddOptions<GrainCollectionOptions>().Configure<IOptions<ParleyOptions>>((collection, parley) =>
+        {
+            collection.CollectionAge = parley.Value.CollectionAge;
+            collection.EnableActivationSheddingOnMemoryPressure = true;
+        });
 
         services.TryAddSingleton(EmbeddedForecasters.Extractor);
         services.TryAddSingleton(ForecastPanel.Embedded);

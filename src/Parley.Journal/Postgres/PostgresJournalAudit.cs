@@ -24,7 +24,7 @@ internal sealed class PostgresJournalAudit(PostgresStore store) : IJournalAudit
         },
         cancellation);
 
-    private AuditReport Verify(NpgsqlConnection connection, CancellationToken cancellation)
+    public AuditReport Verify(NpgsqlConnection connection, CancellationToken cancellation)
     {
         NpgsqlDataReader? reader = null;
         using var verifier = new JournalVerifier(Query);
