@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace Parley.Servers;
 
-/// <summary>A private Redis on a free port of loopback that keeps nothing on disk.</summary>
+/// <summary>A private Redis on a free port of loopback, its data in a temporary folder that goes with it.</summary>
 internal sealed class RedisServer : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("parley-redis-").FullName;
     private LocalServer? server;
 
     private RedisServer(int port) => Port = port;
@@ -23,11 +24,12 @@ internal sealed class RedisServer : IDisposable
         return made;
     }
 
-    /// <summary>Starts it, empty; after <see cref="Stop"/> again on the same port.</summary>
+    /// <summary>Starts it; after <see cref="Stop"/> again on the same port with what it had.</summary>
     public async Task RestartAsync()
     {
         server = await LocalServer.StartAsync(
-            "TERM", LocalServer.Find("redis-server")!, "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
+            "TERM", LocalServer.Find("redis-server")!, "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
+            "--save", "", "--appendonly", "yes");
         await LocalServer.AnswersAsync(Port, TimeSpan.FromSeconds(10));
     }
 
@@ -37,5 +39,9 @@ internal sealed class RedisServer : IDisposable
         server = null;
     }
 
-    public void Dispose() => Stop();
+    public void Dispose()
+    {
+        Stop();
+        Directory.Delete(folder, recursive: true);
+    }
 }
