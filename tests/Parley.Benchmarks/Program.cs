@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Running;
+using Parley.Benchmarks.Capacity;
 using Parley.Benchmarks.Http;
 using Parley.Benchmarks.Journal;
 using Parley.Benchmarks.WholeWay;
 
 switch (args)
 {
+    case ["capacity", .. var rest]:
+        return await CapacityBenchmark.RunAsync(rest);
     case ["journal", .. var rest]:
         return await JournalBenchmark.RunAsync(rest);
     case ["http", .. var rest]:

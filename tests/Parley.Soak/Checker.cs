@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +49,7 @@ internal static class Checker
             DeliveredOnce = delivered.Count(d => d.Value == 1 && proposed.Contains(d.Key)),
             DeliveredMoreThanOnce = delivered.Count(d => d.Value > 1),
             NotDelivered = proposed.Count(id => !delivered.ContainsKey(id)),
+            StillDue = await StillDueAsync(connection),
             Findings = (await VerifyAsync(cluster)).Findings,
         };
     }
@@ -73,6 +76,20 @@ internal static class Checker
 
             await Task.Delay(250);
         }
+    }
+
+    private static async Task<ImmutableArray<string>> StillDueAsync(DbConnection connection)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT kind, id, at, attempts, lease_owner, lease_until FROM due WHERE kind IN ('Debounce', 'Delivery')";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = ImmutableArray.CreateBuilder<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{reader[0]} {reader[1]} at {reader[2]}, {reader[3]} attempts, leased to {reader[4]} until {reader[5]}"));
+        }
+
+        return rows.ToImmutable();
     }
 
     private static async Task<List<(string Conversation, JsonElement Payload, long Sequence)>> EventsAsync(DbConnection connection, string type)

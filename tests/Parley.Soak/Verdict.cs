@@ -25,6 +25,9 @@ internal sealed record Verdict
     public required int DeliveredMoreThanOnce { get; init; }
     public required int NotDelivered { get; init; }
 
+    /// <summary>Of those not delivered: the row that stands for the work still to be done.</summary>
+    public required ImmutableArray<string> StillDue { get; init; }
+
     /// <summary>Findings of <c>audit verify</c>: broken chains, forked streams.</summary>
     public required ImmutableArray<string> Findings { get; init; }
 

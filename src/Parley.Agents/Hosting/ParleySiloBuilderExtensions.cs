@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
 using Parley.Agents.Communities;
 using Parley.Agents.Due;
 using Parley.Agents.Ensembles;
@@ -39,6 +40,8 @@ public static class ParleySiloBuilderExtensions
             services.AddSqliteJournal(provider => JournalOptions(provider.GetRequiredService<IOptions<ParleyOptions>>().Value));
         }
 
+        // A journal that fails in another silo must read as such here too, cause and all.
+        services.AddOptions<ExceptionSerializationOptions>().Configure(exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(["Parley", "Npgsql"]));
         services.AddOptions<GrainCollectionOptions>().Configure<IOptions<ParleyOptions>>((collection, parley) =>
         {
             collection.CollectionAge = parley.Value.CollectionAge;
