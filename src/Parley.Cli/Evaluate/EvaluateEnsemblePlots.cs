@@ -14,9 +14,9 @@ internal static class EvaluateEnsemblePlots
     public static void Write(StreamReport report, DirectoryInfo folder)
     {
         var trace = report.Trace;
-        Save(
-            Draw(trace.Regret, "Cumulative regret against " + trace.BestExpert, "Brier loss beyond the best expert's"), folder, "regret");
-        Save(Draw(trace.Weights, "The committee's weights", "effective weight"), folder, "weights");
+        Charts.Save(
+            Draw(trace.Regret, "Cumulative regret against " + trace.BestExpert, "Brier loss beyond the best expert's"), folder, "regret", Width, Height);
+        Charts.Save(Draw(trace.Weights, "The committee's weights", "effective weight"), folder, "weights", Width, Height);
     }
 
     private static Plot Draw(IReadOnlyDictionary<string, double[]> series, string title, string axis)
@@ -27,22 +27,10 @@ internal static class EvaluateEnsemblePlots
             // A long stream is thinned: more points than pixels only make the file large.
             var step = Math.Max(1, values.Length / MostPoints);
             int[] rounds = [.. Enumerable.Range(0, values.Length).Where(t => t % step == 0 || t == values.Length - 1)];
-            var line = plot.Add.Scatter(rounds.Select(t => t + 1.0).ToArray(), rounds.Select(t => values[t]).ToArray());
-            line.LegendText = name;
-            line.MarkerSize = 0;
-            line.LineWidth = 2;
+            Charts.Line(plot, [.. rounds.Select(t => t + 1.0)], [.. rounds.Select(t => values[t])], name).MarkerSize = 0;
         }
 
-        plot.Title(title);
-        plot.XLabel("round");
-        plot.YLabel(axis);
         plot.ShowLegend(Edge.Right);
-        return plot;
-    }
-
-    private static void Save(Plot plot, DirectoryInfo folder, string name)
-    {
-        plot.SaveSvg(Path.Combine(folder.FullName, name + ".svg"), Width, Height);
-        plot.SavePng(Path.Combine(folder.FullName, name + ".png"), Width, Height);
+        return Charts.Titled(plot, title, "round", axis);
     }
 }

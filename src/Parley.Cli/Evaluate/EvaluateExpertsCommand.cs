@@ -19,10 +19,11 @@ internal static class EvaluateExpertsCommand
             Description = "Of templated sentences about identities, judge only the templates that training never sees.",
         };
         var weights = SourceWeightOption.Create();
+        var folder = new Option<DirectoryInfo?>("--out") { Description = "Writes report.json and each source's ROC and calibration plots there." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command("experts", "Measures the shipped experts, or with --leave-one-source-out the recipe they were made by.")
         {
-            texts, category, leave, templates, weights, json,
+            texts, category, leave, templates, weights, folder, json,
         };
         command.Validators.Add(result =>
         {
@@ -36,6 +37,8 @@ internal static class EvaluateExpertsCommand
             var report = parsed.GetValue(leave)
                 ? run.LeaveOneSourceOut(files, parsed.GetRequiredValue(category), parsed.GetRequiredValue(weights), stop)
                 : run.Shipped(files, parsed.GetRequiredValue(category), stop);
+            if (parsed.GetValue(folder) is { } target)
+                EvaluateExpertsOutput.Write(report, flat: files.Length == 1, target);
             parsed.InvocationConfiguration.Output.WriteLine(
                 parsed.GetValue(json) ? EvaluateExpertsTable.Json(report, flat: files.Length == 1) : EvaluateExpertsTable.Format(report));
             return Task.FromResult(0);

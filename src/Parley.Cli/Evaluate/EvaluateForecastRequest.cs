@@ -10,6 +10,8 @@ internal sealed record EvaluateForecastRequest
     public string? Model { get; init; }
     public double? Threshold { get; init; }
     public int? Folds { get; init; }
+    /// <summary>Corpora that every fold's model learns from too.</summary>
+    public ImmutableArray<string> Beside { get; init; } = [];
     public string? Label { get; init; }
     public ulong Seed { get; init; } = 1;
 }

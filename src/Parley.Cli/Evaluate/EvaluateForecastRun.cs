@@ -34,8 +34,10 @@ internal sealed class EvaluateForecastRun(TextWriter progress)
         try
         {
             var said = new FoldProgress(progress, folds);
-            var (courses, threshold) = CrossValidation.Run(conversations, folds, new() { Seed = request.Seed }, said, stop);
-            return (courses, threshold, $"Cross-validated: each of {folds} folds was forecast by a model trained on the other folds alone.");
+            var beside = request.Beside.SelectMany(path => Measured(LabelledCorpus.Open(path, null), stop)).ToArray();
+            var (courses, threshold) = CrossValidation.Run(conversations, folds, new() { Seed = request.Seed }, beside, said, stop);
+            var others = beside.Length == 0 ? "" : $" and {string.Join(", ", beside.Select(c => c.Corpus).Distinct(StringComparer.Ordinal))}";
+            return (courses, threshold, $"Cross-validated: each of {folds} folds was forecast by a model trained on the other folds{others} alone.");
         }
         catch (ArgumentException e)
         {

@@ -8,7 +8,19 @@ namespace Parley.Cli.Train;
 internal sealed class TrainForecasterRun(TextWriter progress)
 {
     /// <exception cref="CorpusException">A corpus cannot be used.</exception>
-    public void Forecaster(IReadOnlyList<string> corpora, string name, string file, string? label, ForecasterTrainingOptions options, CancellationToken stop)
+    public void Forecaster(
+        IReadOnlyList<string> corpora, IReadOnlyList<string> beside, string name, string file, string? label, ForecasterTrainingOptions options, CancellationToken stop)
+    {
+        var conversations = Measured(corpora, label, stop);
+        var others = Measured(beside, null, stop);
+        progress.WriteLine($"training {name} on {conversations.Count} conversations{(others.Count == 0 ? "" : $" and {others.Count} beside them")}");
+        var model = Train(name, conversations, others, corpora[0], options);
+        using (var stream = File.Create(file))
+            ForecasterModelFile.Write(model, stream);
+        progress.WriteLine(FormattableString.Invariant($"wrote {file}, {new FileInfo(file).Length} bytes, threshold {model.Threshold}"));
+    }
+
+    private static List<TrainingConversation> Measured(IReadOnlyList<string> corpora, string? label, CancellationToken stop)
     {
         var measurer = ConversationMeasurer.ForTraining();
         var conversations = new List<TrainingConversation>();
@@ -18,18 +30,15 @@ internal sealed class TrainForecasterRun(TextWriter progress)
             conversations.AddRange(measurer.Measure(corpus.Corpus, corpus.Name, stop));
         }
 
-        progress.WriteLine($"training {name} on {conversations.Count} conversations");
-        var model = Train(name, conversations, corpora[0], options);
-        using (var stream = File.Create(file))
-            ForecasterModelFile.Write(model, stream);
-        progress.WriteLine(FormattableString.Invariant($"wrote {file}, {new FileInfo(file).Length} bytes, threshold {model.Threshold}"));
+        return conversations;
     }
 
-    private static ForecasterModel Train(string name, List<TrainingConversation> conversations, string path, ForecasterTrainingOptions options)
+    private static ForecasterModel Train(
+        string name, List<TrainingConversation> conversations, List<TrainingConversation> beside, string path, ForecasterTrainingOptions options)
     {
         try
         {
-            return ForecasterTrainer.Train(name, conversations, options);
+            return ForecasterTrainer.Train(name, conversations, options, beside);
         }
         catch (ArgumentException e)
         {

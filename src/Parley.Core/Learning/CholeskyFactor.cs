@@ -1,6 +1,9 @@
 namespace Parley.Core.Learning;
 
-/// <summary>The lower Cholesky factor of a growing positive definite matrix, packed by rows. Updating the factor rather than an inverse stays accurate over millions of rounds.</summary>
+/// <summary>
+/// The lower Cholesky factor of a positive definite matrix, packed by rows; the matrix may grow. Updating the factor rather than an inverse stays accurate
+/// over millions of rounds.
+/// </summary>
 internal sealed class CholeskyFactor
 {
     private double[] packed;
@@ -17,6 +20,29 @@ internal sealed class CholeskyFactor
         foreach (var value in diagonal)
             factor.Grow(value);
         return factor;
+    }
+
+    /// <summary>Factors a matrix of n rows.</summary>
+    /// <param name="lower">Its lower triangle, packed by rows, shape (n (n + 1) / 2); overwritten with the factor, which keeps it.</param>
+    /// <exception cref="ArgumentException">The matrix is not positive definite.</exception>
+    internal static CholeskyFactor Of(double[] lower, int size)
+    {
+        for (var i = 0; i < size; i++)
+        {
+            var row = lower.AsSpan(Row(i), i + 1);
+            for (var j = 0; j <= i; j++)
+            {
+                var above = lower.AsSpan(Row(j), j + 1);
+                var sum = row[j];
+                for (var k = 0; k < j; k++)
+                    sum -= row[k] * above[k];
+                if (i == j && !(sum > 0))
+                    throw new ArgumentException("the matrix is not positive definite", nameof(lower));
+                row[j] = i == j ? Math.Sqrt(sum) : sum / above[j];
+            }
+        }
+
+        return new(lower, size);
     }
 
     internal static CholeskyFactor Restore(double[] packed, int size) => new([.. packed], size);
@@ -68,5 +94,6 @@ internal sealed class CholeskyFactor
         }
     }
 
-    private static int Row(int i) => i * (i + 1) / 2;
+    /// <summary>Where a row begins; of the row after the last, how many cells there are.</summary>
+    internal static int Row(int i) => i * (i + 1) / 2;
 }

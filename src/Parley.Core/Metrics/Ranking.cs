@@ -66,6 +66,25 @@ public static class Ranking
         return best;
     }
 
+    /// <summary>The ROC curve: a point for each distinct score as the threshold, from (0, 0), where nothing is called positive, to (1, 1).</summary>
+    /// <returns>Points whose coordinates never fall; a coordinate is NaN when its class is missing.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, a score is NaN, or a label is outside [0, 1].</exception>
+    public static IReadOnlyList<RocPoint> Roc(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels)
+    {
+        var steps = Steps(scores, labels);
+        double positives = steps.Sum(s => s.Positives), negatives = steps.Sum(s => s.Negatives);
+        double hits = 0, falseAlarms = 0;
+        var points = new List<RocPoint>(steps.Count + 1) { new(0 / negatives, 0 / positives) };
+        foreach (var (up, down, _) in steps)
+        {
+            hits += up;
+            falseAlarms += down;
+            points.Add(new(falseAlarms / negatives, hits / positives));
+        }
+
+        return points;
+    }
+
     /// <summary>The counts of positives and negatives at each distinct score, from the highest score down.</summary>
     private static List<(int Positives, int Negatives, double Score)> Steps(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels)
     {
@@ -90,3 +109,8 @@ public static class Ranking
         return steps;
     }
 }
+
+/// <summary>One point of a ROC curve.</summary>
+/// <param name="FalsePositiveRate">Share of the negatives called positive, in [0, 1].</param>
+/// <param name="TruePositiveRate">Share of the positives called positive, in [0, 1].</param>
+public sealed record RocPoint(double FalsePositiveRate, double TruePositiveRate);

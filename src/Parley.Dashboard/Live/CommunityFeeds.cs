@@ -9,8 +9,8 @@ internal sealed class CommunityFeeds(ILiveFeed feed, ILogger<CommunityFeed> logg
 {
     private readonly ConcurrentDictionary<string, CommunityFeed> _feeds = new(StringComparer.Ordinal);
 
-    /// <summary>Calls back with what became durable since the last call, in the order of the journal, until disposed.</summary>
-    public IDisposable Follow(string community, Action<IReadOnlyList<LiveEvent>> told) =>
+    /// <summary>Calls back with each event as it becomes durable, in the order of the journal, until disposed. The callback must be quick and must not throw.</summary>
+    public IDisposable Follow(string community, Action<LiveEvent> told) =>
         _feeds.GetOrAdd(community, static (name, made) => new CommunityFeed(name, made.feed, made.logger), (feed, logger)).Follow(told);
 }
 
@@ -18,10 +18,10 @@ internal sealed class CommunityFeeds(ILiveFeed feed, ILogger<CommunityFeed> logg
 internal sealed partial class CommunityFeed(string community, ILiveFeed feed, ILogger<CommunityFeed> logger)
 {
     private readonly Lock _gate = new();
-    private ImmutableArray<Action<IReadOnlyList<LiveEvent>>> _followers = [];
+    private ImmutableArray<Action<LiveEvent>> _followers = [];
     private CancellationTokenSource? _running;
 
-    public IDisposable Follow(Action<IReadOnlyList<LiveEvent>> told)
+    public IDisposable Follow(Action<LiveEvent> told)
     {
         lock (_gate)
         {
@@ -36,7 +36,7 @@ internal sealed partial class CommunityFeed(string community, ILiveFeed feed, IL
         return new Subscription(() => Leave(told));
     }
 
-    private void Leave(Action<IReadOnlyList<LiveEvent>> told)
+    private void Leave(Action<LiveEvent> told)
     {
         lock (_gate)
         {
@@ -55,10 +55,9 @@ internal sealed partial class CommunityFeed(string community, ILiveFeed feed, IL
         {
             await foreach (var live in feed.TailAsync(community, await feed.PresentAsync(community), cancellation))
             {
-                IReadOnlyList<LiveEvent> told = [live];
                 foreach (var follower in _followers)
                 {
-                    follower(told);
+                    follower(live);
                 }
             }
         }

@@ -5,7 +5,7 @@ namespace Parley.Core.Tests.Forecasting;
 
 public sealed class TrainingTests
 {
-    private static readonly ForecasterTrainingOptions Quick = new() { Trees = 10, InnerFolds = 3 };
+    private static readonly ForecasterTrainingOptions Quick = new() { Trees = new() { Trees = 10 }, InnerFolds = 3 };
 
     [Fact]
     public void The_same_conversations_and_seed_give_the_same_bytes()
@@ -50,6 +50,19 @@ public sealed class TrainingTests
         var flipped = held.Select(c => CrossValidation.Forecast(model, c with { Derailed = !c.Derailed }).Risks.ToArray());
         var (courses, _) = CrossValidation.Run(conversations, 3, Quick);
         Assert.Equal(courses.Where((_, i) => fold[i] == 0).Select(c => c.Risks.ToArray()), flipped);
+    }
+
+    [Fact]
+    public void Conversations_beside_teach_at_their_share_and_are_named()
+    {
+        var own = Invented(40);
+        TrainingConversation[] beside = [.. Invented(20).Select(c => c with { Corpus = "elsewhere", Derailed = !c.Derailed })];
+        var (alone, helped) = (ForecasterTrainer.Train("x", own, Quick), ForecasterTrainer.Train("x", own, Quick, beside));
+        Assert.Equal(["invented", "elsewhere"], helped.Corpora);
+        Assert.NotEqual(alone.Text.Weights, helped.Text.Weights);
+        Assert.NotEqual(alone.Trees.Value, helped.Trees.Value);
+        var unheard = ForecasterTrainer.Train("x", own, Quick with { BesideShare = 0 }, beside);
+        Assert.All(alone.Linear.Weights.Zip(unheard.Linear.Weights), pair => Assert.Equal(pair.First, pair.Second, 9));
     }
 
     [Fact]

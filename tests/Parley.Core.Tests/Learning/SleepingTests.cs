@@ -87,6 +87,21 @@ public sealed class SleepingTests
     }
 
     [Fact]
+    public void A_factored_matrix_solves_what_its_updated_factor_solves() => Gen.Double[-3, 3].Array[3].Sample(v =>
+    {
+        var updated = CholeskyFactor.Diagonal([2, 3, 4]);
+        updated.Update([.. v]);
+        var factored = CholeskyFactor.Of([2 + (v[0] * v[0]), v[1] * v[0], 3 + (v[1] * v[1]), v[2] * v[0], v[2] * v[1], 4 + (v[2] * v[2])], 3);
+        (double[] a, double[] b) = ([1, 2, 3], [1, 2, 3]);
+        updated.Solve(a);
+        factored.Solve(b);
+        Assert.All(a, (x, i) => Assert.Equal(x, b[i], 8));
+    });
+
+    [Fact]
+    public void A_matrix_that_is_not_positive_definite_has_no_factor() => Assert.Throws<ArgumentException>(() => CholeskyFactor.Of([1, 2, 1], 2));
+
+    [Fact]
     public void The_cholesky_factor_stays_that_of_the_sum() => Gen.Double[-3, 3].Array[4].Array[1, 30].Sample(vectors =>
     {
         var factor = CholeskyFactor.Diagonal([2, 3, 4, 5]);

@@ -17,6 +17,15 @@ public sealed class RankingTests
     });
 
     [Fact]
+    public void The_area_under_the_roc_curve_is_the_auc() => Rows.Where(r => r.Any(x => x.Label > 0.5) && r.Any(x => x.Label < 0.5)).Sample(rows =>
+    {
+        var curve = Ranking.Roc(Scores(rows), Labels(rows));
+        Assert.Equal([new(0, 0), new(1, 1)], [curve[0], curve[^1]]);
+        var area = curve.Zip(curve.Skip(1), (a, b) => (b.FalsePositiveRate - a.FalsePositiveRate) * (a.TruePositiveRate + b.TruePositiveRate) / 2).Sum();
+        Assert.Equal(Ranking.Auc(Scores(rows), Labels(rows)), area, 12);
+    });
+
+    [Fact]
     public void Best_f1_is_the_highest_over_every_threshold() => Rows.Where(r => r.Any(x => x.Label > 0.5)).Sample(rows =>
     {
         var expected = rows.Max(t => F1(rows, t.Score));

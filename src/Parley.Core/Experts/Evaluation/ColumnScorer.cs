@@ -9,11 +9,16 @@ internal static class ColumnScorer
     private const ulong Seed = 1;
     private const int Resamples = 100;
 
-    public static ColumnScores Score(double[] probabilities, double[] labels)
+    public static ScoredColumn Awake(string name, double[] probabilities, double[] labels)
     {
         int[] awake = [.. Enumerable.Range(0, labels.Length).Where(i => !double.IsNaN(probabilities[i]))];
-        double[] said = [.. awake.Select(i => probabilities[i])];
-        double[] truth = [.. awake.Select(i => labels[i])];
+        return new(name, [.. awake.Select(i => probabilities[i])], [.. awake.Select(i => labels[i])]);
+    }
+
+    /// <param name="rows">How many there were, sleepers included.</param>
+    public static ColumnScores Score(ScoredColumn column, int rows)
+    {
+        var (_, said, truth) = column;
         var scores = ExpertScores.Of(said, truth);
         var interval = Bootstrap.Interval(said, truth, (p, y) => Ranking.Auc(p, y), Seed, Resamples);
         return new(
@@ -23,6 +28,6 @@ internal static class ColumnScorer
             scores.BestF1,
             scores.Brier,
             scores.CalibrationError,
-            labels.Length - awake.Length);
+            rows - truth.Length);
     }
 }

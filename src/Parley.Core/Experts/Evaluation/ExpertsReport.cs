@@ -28,6 +28,10 @@ public sealed record ExpertsReport
     public IdentityBias? IdentityBias { get; init; }
 
     public double Seconds { get; init; }
+
+    /// <summary>What was measured, for plots: each expert that was ever awake, then the ensembles and what the rows bring along.</summary>
+    [JsonIgnore]
+    public ImmutableArray<ScoredColumn> Columns { get; init; } = [];
 }
 
 /// <summary>How one column of probabilities did on the rows where it was awake.</summary>
@@ -35,6 +39,11 @@ public sealed record ExpertsReport
 /// <param name="Asleep">Rows it had no opinion on.</param>
 public sealed record ColumnScores(
     double Auc, double[] AucInterval, double AveragePrecision, double BestF1, double Brier, double CalibrationError, int Asleep);
+
+/// <summary>One column of probabilities beside the labels, the rows where it slept left out.</summary>
+/// <param name="Probabilities">In [0, 1].</param>
+/// <param name="Labels">In [0, 1], one each.</param>
+public sealed record ScoredColumn(string Name, double[] Probabilities, double[] Labels);
 
 /// <summary>Several sources.</summary>
 /// <param name="Sources">By file name without ending.</param>

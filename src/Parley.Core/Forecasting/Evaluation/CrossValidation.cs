@@ -5,11 +5,17 @@ public static class CrossValidation
 {
     /// <param name="conversations">At least ten of each outcome in any K - 1 of the folds.</param>
     /// <param name="folds">K, at least 2.</param>
+    /// <param name="beside">Conversations of other communities that every fold's model learns from too; none of them is forecast.</param>
     /// <param name="progress">Told the number of folds done.</param>
     /// <returns>A course for each conversation, in order, and the threshold of the models (the same for all: it is their base rate).</returns>
     /// <exception cref="ArgumentException">There are too few conversations of an outcome.</exception>
     public static (ImmutableArray<ForecastCourse> Courses, Threshold Threshold) Run(
-        IReadOnlyList<TrainingConversation> conversations, int folds, ForecasterTrainingOptions options, IProgress<int>? progress = null, CancellationToken stop = default)
+        IReadOnlyList<TrainingConversation> conversations,
+        int folds,
+        ForecasterTrainingOptions options,
+        IReadOnlyList<TrainingConversation>? beside = null,
+        IProgress<int>? progress = null,
+        CancellationToken stop = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         var fold = Folds.Of(conversations, folds, options.Seed);
@@ -17,7 +23,7 @@ public static class CrossValidation
         var done = 0;
         Parallel.For(0, folds, new() { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, f =>
         {
-            var model = ForecasterTrainer.Train("fold", [.. conversations.Where((_, i) => fold[i] != f)], options);
+            var model = ForecasterTrainer.Train("fold", [.. conversations.Where((_, i) => fold[i] != f)], options, beside);
             for (var i = 0; i < courses.Length; i++)
             {
                 if (fold[i] == f)

@@ -1,3 +1,5 @@
+using Parley.Core.Text;
+
 namespace Parley.Core.Forecasting;
 
 /// <summary>
@@ -83,7 +85,7 @@ public static class FeatureSchema
     ];
 
     /// <summary>Changes whenever the slots do, so that a model trained on others is refused.</summary>
-    internal static ulong Fingerprint { get; } = Names.Aggregate(WordHash.Of(WindowFeatures.Version), (hash, name) => WordHash.Of(name, hash));
+    internal static ulong Fingerprint { get; } = WordHash.Of(string.Join('\n', [WindowFeatures.Version, .. Names]));
 
     internal static WordClass Hostile => WordClass.Judgement | WordClass.Swearing | WordClass.Accusation;
 

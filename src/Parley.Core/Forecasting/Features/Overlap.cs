@@ -1,3 +1,5 @@
+using Parley.Core.Text;
+
 namespace Parley.Core.Forecasting;
 
 /// <summary>Lexical accommodation: how far a message takes up the words of the one it answers.</summary>

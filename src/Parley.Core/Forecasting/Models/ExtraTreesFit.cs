@@ -2,20 +2,6 @@ using Parley.Core.Metrics;
 
 namespace Parley.Core.Forecasting;
 
-/// <summary>How extra trees are grown.</summary>
-internal sealed record ExtraTreesOptions
-{
-    public int Trees { get; init; } = 200;
-
-    public int Depth { get; init; } = 7;
-
-    /// <summary>The least weight of a leaf, as a share of all weight.</summary>
-    public double Leaf { get; init; } = 0.01;
-
-    /// <summary>Random splits tried at a node.</summary>
-    public int Tries { get; init; } = 12;
-}
-
 /// <summary>Grows <see cref="ExtraTrees"/>: at each node the best of a few splits drawn at random, by the fall in weighted Gini impurity.</summary>
 internal sealed class ExtraTreesFit
 {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Parley.Core.Learning;
 
 namespace Parley.Core.Forecasting;
 
@@ -46,24 +47,22 @@ internal static class LogisticFit
         for (var step = 0; step < Steps; step++)
         {
             var gradient = new double[d];
-            var hessian = new double[d][];
-            for (var j = 0; j < d; j++)
-                hessian[j] = new double[d];
+            var hessian = new double[CholeskyFactor.Row(d)];
             for (var i = 0; i < z.Length; i++)
                 Accumulate(z[i], beta, labels[i], weights[i], gradient, hessian);
             for (var j = 0; j < d; j++)
             {
                 var own = j < d - 1 ? penalty : 1e-9;
                 gradient[j] -= own * beta[j];
-                hessian[j][j] += own;
+                hessian[CholeskyFactor.Row(j) + j] += own;
             }
 
-            var change = Cholesky.Solve(hessian, gradient);
+            CholeskyFactor.Of(hessian, d).Solve(gradient);
             double largest = 0;
             for (var j = 0; j < d; j++)
             {
-                beta[j] += change[j];
-                largest = Math.Max(largest, Math.Abs(change[j]));
+                beta[j] += gradient[j];
+                largest = Math.Max(largest, Math.Abs(gradient[j]));
             }
 
             if (largest < 1e-5)
@@ -73,7 +72,7 @@ internal static class LogisticFit
         return beta;
     }
 
-    private static void Accumulate(double[] z, double[] beta, double label, double weight, double[] gradient, double[][] hessian)
+    private static void Accumulate(double[] z, double[] beta, double label, double weight, double[] gradient, double[] hessian)
     {
         double logit = 0;
         for (var j = 0; j < z.Length; j++)
@@ -85,7 +84,7 @@ internal static class LogisticFit
         {
             gradient[j] += residual * z[j];
             var scaled = curvature * z[j];
-            AddScaled(hessian[j].AsSpan(0, j + 1), z, scaled);
+            AddScaled(hessian.AsSpan(CholeskyFactor.Row(j), j + 1), z, scaled);
         }
     }
 

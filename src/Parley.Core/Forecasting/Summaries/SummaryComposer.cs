@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Parley.Core.Conversations;
+using Parley.Core.Text;
 
 namespace Parley.Core.Forecasting;
 
@@ -49,7 +50,8 @@ public static class SummaryComposer
         by ??= Hottest(entries);
         var speaker = Participant.Of(entries, by);
         var other = Participant.Answered(entries, by);
-        var start = (int)(WordHash.Of(conversation + "/" + name) % (ulong)variants.Length);
+        // A hash is never even: its lowest bit chooses nothing.
+        var start = (int)((WordHash.Of(conversation + "/" + name) >> 1) % (ulong)variants.Length);
         for (var i = 0; i < variants.Length; i++)
         {
             var variant = variants[(start + i) % variants.Length];

@@ -10,21 +10,26 @@ public static class ForecasterTrainer
 {
     /// <param name="name">The forecaster's name.</param>
     /// <param name="conversations">At least ten of each outcome.</param>
+    /// <param name="beside">Conversations of other communities, of any number: every member learns from them too, nothing is calibrated on them.</param>
     /// <exception cref="ArgumentException">There are too few of an outcome.</exception>
-    public static ForecasterModel Train(string name, IReadOnlyList<TrainingConversation> conversations, ForecasterTrainingOptions options)
+    public static ForecasterModel Train(
+        string name, IReadOnlyList<TrainingConversation> conversations, ForecasterTrainingOptions options, IReadOnlyList<TrainingConversation>? beside = null)
     {
         if (conversations.Count(c => c.Derailed) < 10 || conversations.Count(c => !c.Derailed) < 10)
             throw new ArgumentException("a forecaster needs at least ten conversations of each outcome to learn from", nameof(conversations));
 
-        var weights = ClassWeights.Of(conversations);
-        var folds = Folds.Of(conversations, options.InnerFolds, SeededGenerator.Mix(options.Seed));
-        var rows = conversations.Select(PrefixRows.Of).ToArray();
+        beside ??= [];
+        TrainingConversation[] all = [.. conversations, .. beside];
+        double[] weights = [.. ClassWeights.Of(conversations), .. ClassWeights.Of(beside).Select(w => w * options.BesideShare)];
+        // Those beside are in no fold, and so in the training of each.
+        int[] folds = [.. Folds.Of(conversations, options.InnerFolds, SeededGenerator.Mix(options.Seed)), .. beside.Select(_ => -1)];
+        var rows = all.Select(PrefixRows.Of).ToArray();
         var sums = new double[conversations.Count];
         for (var fold = 0; fold < options.InnerFolds; fold++)
         {
-            var text = FitText(conversations, weights, i => folds[i] != fold, options);
-            var (linear, trees) = FitWindow(conversations, weights, rows, i => folds[i] != fold, options);
-            for (var i = 0; i < rows.Length; i++)
+            var text = FitText(all, weights, i => folds[i] != fold, options);
+            var (linear, trees) = FitWindow(all, weights, rows, i => folds[i] != fold, options);
+            for (var i = 0; i < sums.Length; i++)
             {
                 if (folds[i] == fold)
                     sums[i] = rows[i].Select((row, k) => MemberSum.Of(linear, trees, row, TextSlot.Rounded(text.Score(conversations[i].Texts[k])))).Max();
@@ -32,12 +37,12 @@ public static class ForecasterTrainer
         }
 
         var (slope, offset) = Calibrate(conversations, weights, sums, options.BaseRate);
-        var (finalLinear, finalTrees) = FitWindow(conversations, weights, rows, _ => true, options);
+        var (finalLinear, finalTrees) = FitWindow(all, weights, rows, _ => true, options);
         return new()
         {
             Name = name,
-            Corpora = [.. conversations.Select(c => c.Corpus).Distinct(StringComparer.Ordinal)],
-            Text = FitText(conversations, weights, _ => true, options),
+            Corpora = [.. all.Select(c => c.Corpus).Distinct(StringComparer.Ordinal)],
+            Text = FitText(all, weights, _ => true, options),
             Linear = finalLinear,
             Trees = finalTrees,
             Slope = slope,
@@ -78,7 +83,7 @@ public static class ForecasterTrainer
 
         return (
             LogisticFit.Fit(prefixes.Rows, prefixes.Labels, prefixes.Weights, options.Ridge),
-            ExtraTreesFit.Fit(prefixes.Rows, prefixes.Labels, prefixes.Weights, new() { Trees = options.Trees }, options.Seed));
+            ExtraTreesFit.Fit(prefixes.Rows, prefixes.Labels, prefixes.Weights, options.Trees, options.Seed));
     }
 
     /// <summary>Platt scaling (Platt 1999) of the conversations' highest sums, outcomes weighted to the base rate.</summary>

@@ -20,7 +20,11 @@ public sealed record ForecasterTrainingOptions
     /// <summary>The ridge of the text regression, as a share of all weight. Default: 0.003.</summary>
     public double TextRidge { get; init; } = 0.003;
 
-    public int Trees { get; init; } = 150;
+    /// <summary>How many conversations of the own corpora one beside them is worth. Default: 0.3.</summary>
+    public double BesideShare { get; init; } = 0.3;
+
+    /// <summary>How the extra trees are grown.</summary>
+    public ExtraTreesOptions Trees { get; init; } = new();
 
     /// <summary>Folds for the calibration. Default: 5.</summary>
     public int InnerFolds { get; init; } = 5;

@@ -1,0 +1,26 @@
+namespace Parley.Dashboard.Shared;
+
+/// <summary>The vocabulary as it reads on a page.</summary>
+internal static class Words
+{
+    public static string Action(ModerationAction action) => action switch
+    {
+        ModerationAction.None => "none",
+        ModerationAction.SlowMode => "slow mode",
+        _ => action.Name(),
+    };
+
+    public static string Actions(ImmutableArray<ModerationAction> actions) => actions.IsDefaultOrEmpty ? "nothing" : string.Join(", ", actions.Select(Action));
+
+    public static string Category(string category) => Categories.IsRule(category)
+        ? $"rule “{category[Categories.RulePrefix.Length..]}”"
+        : category.Replace('_', ' ');
+
+    /// <summary>An expert, effect or action by its name in the code.</summary>
+    public static string Name(string name) => name.Replace('_', ' ');
+
+    public static string Percent(double probability) => double.IsNaN(probability) ? "not assessed" : probability.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>A number with its sign, for what adds to a sum.</summary>
+    public static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+}
