@@ -26,6 +26,7 @@ public static class PostgresJournalServices
             .AddSingleton<IDueTable, PostgresDueTable>()
             .AddSingleton<IFeedbackStore, PostgresFeedbackStore>()
             .AddSingleton<IReadModel, PostgresReadModel>()
+            .AddSingleton<ICaseQueue, PostgresCaseQueue>()
             .AddSingleton<IEventTail, PostgresEventTail>()
             .AddSingleton<IJournalProbe, PostgresJournalProbe>()
             .AddSingleton<IJournalAudit, PostgresJournalAudit>()

@@ -46,7 +46,8 @@ internal static class SoakCommand
         }
         finally
         {
-            foreach (var log in Directory.GetFiles(folder, "*.log"))
+            // What the silos said is worth keeping where something did not hold.
+            foreach (var log in Directory.GetFiles(folder, "silo*.log"))
             {
                 File.Copy(log, Path.Combine(Path.GetTempPath(), $"parley-soak-{fault.Name}-{Path.GetFileName(log)}"), overwrite: true);
             }

@@ -34,7 +34,8 @@ internal static class SoakRun
     {
         Directory.CreateDirectory(options.Folder);
         await using var cluster = await Cluster.StartAsync(options.Folder, options.Silos, options.ProbeTimeout);
-        var log = Path.Combine(options.Folder, "acknowledged.log");
+        // Beside the folder, not in it: the client must be able to write when the silo's disk is full.
+        var log = $"{options.Folder}-acknowledged.log";
         var began = Stopwatch.GetTimestamp();
         using var client = StartClient(new ClientOptions([.. cluster.Silos.Select(silo => silo.Url)], log, options.Callers, options.Conversations));
         await Task.Delay(options.Steady);
@@ -46,6 +47,7 @@ internal static class SoakRun
         await client.WaitForExitAsync();
 
         var acknowledged = AckedUtterance.ReadLog(log);
+        File.Delete(log);
         var after = acknowledged.Where(a => a.At >= broke).ToList();
         return new SoakReport
         {

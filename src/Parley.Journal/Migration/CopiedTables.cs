@@ -35,7 +35,11 @@ internal static class CopiedTables
             ("toxicity", Real), ("risk", Real), ("at", Integer)),
         Of(
             "cases", "community", One, ("community", Integer), ("id", Text), ("stream", Integer), ("utterance", Text), ("lane", Text), ("status", Text),
-            ("priority", Real), ("propensity", Real), ("opened_at", Integer), ("reasons", Text), ("ruling", Text)),
+            ("priority", Real), ("propensity", Real), ("opened_at", Integer), ("reasons", Text), ("ruling", Text), ("rank", Real), ("reports", Integer),
+            ("appeal_of", Text), ("barred", Text), ("ruled_by", Text), ("ruled_at", Integer), ("verdict", Text), ("claimed_by", Text),
+            ("claimed_until", Integer), ("released_by", Text), ("released_until", Integer)),
+        Of("case_events", "community", One, ("community", Integer), ("case_id", Text), ("stream", Integer), ("sequence", Integer)),
+        Of("case_lanes", "community", One, ("community", Integer), ("lane", Text), ("served", Integer), ("finish", Real)),
         Of(
             "interventions", "community", One, ("community", Integer), ("id", Text), ("stream", Integer), ("utterance", Text), ("kind", Text),
             ("status", Text), ("at", Integer), ("sequence", Integer), ("last_error", Text)),

@@ -109,21 +109,53 @@ CREATE TABLE utterances (
 );
 
 CREATE TABLE cases (
-    community  bigint NOT NULL,
-    id         text COLLATE "C" NOT NULL,
-    stream     bigint NOT NULL,
-    utterance  text NOT NULL,
-    lane       text NOT NULL,
-    status     text NOT NULL,
-    priority   double precision NOT NULL,
-    propensity double precision,
-    opened_at  bigint NOT NULL,
-    reasons    text NOT NULL,
-    ruling     text,
+    community      bigint NOT NULL,
+    id             text COLLATE "C" NOT NULL,
+    stream         bigint NOT NULL,
+    utterance      text NOT NULL,
+    lane           text NOT NULL,
+    status         text NOT NULL,
+    priority       double precision NOT NULL,
+    propensity     double precision,
+    opened_at      bigint NOT NULL,
+    reasons        text NOT NULL,
+    ruling         text,
+    rank           double precision NOT NULL,   -- priority less the opening's time in units of three days: orders open cases, their age counted
+    reports        bigint NOT NULL,             -- how many members have reported it
+    appeal_of      text,                        -- the case whose ruling is appealed against
+    barred         text,                        -- the moderator who leaves it to another, if there is one
+    ruled_by       text COLLATE "C",
+    ruled_at       bigint,
+    verdict        text,                        -- what the verdict had been in the categories that the ruling labels
+    claimed_by     text COLLATE "C",
+    claimed_until  bigint,
+    released_by    text,                        -- who gave it back last; not served to them again until then
+    released_until bigint,
     PRIMARY KEY (community, id)
 );
 
-CREATE INDEX cases_queue ON cases (community, status, priority DESC, opened_at, id);
+CREATE INDEX cases_queue ON cases (community, status, rank DESC, id);
+CREATE INDEX cases_lane ON cases (community, status, lane, rank DESC, id);
+CREATE INDEX cases_ruled ON cases (community, status, ruled_at DESC, id);
+CREATE INDEX cases_ruled_by ON cases (community, ruled_by) WHERE ruled_by IS NOT NULL;
+CREATE INDEX cases_claimed_by ON cases (community, claimed_by) WHERE claimed_by IS NOT NULL;
+
+CREATE TABLE case_events (
+    community bigint NOT NULL,
+    case_id   text COLLATE "C" NOT NULL,
+    stream    bigint NOT NULL,
+    sequence  bigint NOT NULL,
+    PRIMARY KEY (community, case_id, sequence)
+);
+
+-- How often each lane was served, and its tag in the fair interleave.
+CREATE TABLE case_lanes (
+    community bigint NOT NULL,
+    lane      text NOT NULL,
+    served    bigint NOT NULL,
+    finish    double precision NOT NULL,
+    PRIMARY KEY (community, lane)
+);
 
 CREATE TABLE interventions (
     community  bigint NOT NULL,

@@ -14,15 +14,6 @@ SELECT * FROM unnest(
 ON CONFLICT (stream, utterance, revision) DO UPDATE SET
     sequence = excluded.sequence, removed = excluded.removed,
     toxicity = excluded.toxicity, risk = excluded.risk, at = excluded.at
--- name: put_cases
-INSERT INTO cases (community, id, stream, utterance, lane, status, priority, propensity, opened_at, reasons, ruling)
-SELECT * FROM unnest(
-    $1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::double precision[], $8::double precision[],
-    $9::bigint[], $10::text[], $11::text[])
-ON CONFLICT (community, id) DO UPDATE SET
-    stream = excluded.stream, utterance = excluded.utterance, lane = excluded.lane, status = excluded.status,
-    priority = excluded.priority, propensity = excluded.propensity, opened_at = excluded.opened_at,
-    reasons = excluded.reasons, ruling = excluded.ruling
 -- name: put_interventions
 INSERT INTO interventions (community, id, stream, utterance, kind, status, at, sequence, last_error)
 SELECT * FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::text[])

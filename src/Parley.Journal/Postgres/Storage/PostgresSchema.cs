@@ -4,7 +4,7 @@ using Npgsql;
 namespace Parley.Journal.Postgres.Storage;
 
 /// <summary>
-/// Brings the schema up to date: each migration once, in a transaction of its own, under a lock that makes silos that start together take turns.
+/// Brings the schema up to date: each migration once, all in one transaction, under a lock that makes silos that start together take turns.
 /// </summary>
 internal static class PostgresSchema
 {
@@ -19,23 +19,19 @@ internal static class PostgresSchema
     /// <exception cref="JournalUnavailableException">The schema was written by a newer program.</exception>
     public static void Migrate(NpgsqlConnection connection)
     {
-        Execute(connection, $"SELECT pg_advisory_lock({LockKey}, hashtext(current_schema()))");
-        try
+        using var transaction = connection.BeginTransaction();
+        // Time limits are for appends: others' migrations are waited for.
+        Execute(connection, "SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
+        Execute(connection, $"SELECT pg_advisory_xact_lock({LockKey}, hashtext(current_schema()))");
+        Execute(connection, "CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY, name text NOT NULL)");
+        for (var number = Version(connection) + 1; number <= Migrations.Length; number++)
         {
-            Execute(connection, "CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY, name text NOT NULL)");
-            for (var number = Version(connection) + 1; number <= Migrations.Length; number++)
-            {
-                var name = Migrations[number - 1];
-                using var transaction = connection.BeginTransaction();
-                Execute(connection, Text(name));
-                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO migrations VALUES ({number}, '{name[Prefix.Length..]}')"));
-                transaction.Commit();
-            }
+            var name = Migrations[number - 1];
+            Execute(connection, Text(name));
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO migrations VALUES ({number}, '{name[Prefix.Length..]}')"));
         }
-        finally
-        {
-            Execute(connection, $"SELECT pg_advisory_unlock({LockKey}, hashtext(current_schema()))");
-        }
+
+        transaction.Commit();
     }
 
     /// <exception cref="JournalUnavailableException">There is no journal here, or one of another version.</exception>

@@ -105,6 +105,54 @@ internal sealed class PostgresStore : IDisposable
         return batch.ExecuteNonQuery();
     }
 
+    public List<T> Read<T>(NpgsqlConnection connection, Func<IRow, T> read, Command command)
+    {
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { command.Batched } };
+        using var reader = batch.ExecuteReader();
+        var row = new PostgresRow(reader);
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(row));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A transaction of several steps that holds a community's row. It commits where the body has not done so itself.</summary>
+    public async ValueTask<T> HoldAsync<T>(string community, Func<NpgsqlConnection, T> body)
+    {
+        if (writer is null)
+        {
+            throw new JournalUnavailableException("The journal is open for reading only.");
+        }
+
+        return await Task.Run(() =>
+        {
+            try
+            {
+                using var connection = source.OpenConnection();
+                try
+                {
+                    Run(connection, new Command("begin"));
+                    Run(connection, new Command("hold_communities").With([community]));
+                    var result = body(connection);
+                    Run(connection, new Command("commit"));
+                    return result;
+                }
+                catch
+                {
+                    Abandon(connection);
+                    throw;
+                }
+            }
+            catch (Exception error) when (PostgresFailure.IsOfTheStore(error))
+            {
+                throw PostgresFailure.Unavailable(error);
+            }
+        });
+    }
+
     /// <summary>For a writer that waited in vain: see the statement.</summary>
     public void EndStalledWriters(NpgsqlConnection connection) =>
         Run(connection, new Command("end_stalled_writers").With(ApplicationName).With(Options.StallTimeout.TotalSeconds));
@@ -162,6 +210,19 @@ internal sealed class PostgresStore : IDisposable
             CultureInfo.InvariantCulture,
             $"{given.Options} -c lock_timeout={(long)options.LockTimeout.TotalMilliseconds} -c idle_in_transaction_session_timeout={(long)options.StallTimeout.TotalMilliseconds}");
         return given.ToString();
+    }
+
+    /// <summary>A transaction that is left open must not go back to the pool; a connection that broke does not go there anyway.</summary>
+    private void Abandon(NpgsqlConnection connection)
+    {
+        try
+        {
+            Run(connection, new Command("rollback"));
+        }
+        catch (Exception error) when (PostgresFailure.IsOfTheStore(error) || error is InvalidOperationException)
+        {
+            source.Clear();
+        }
     }
 
     private static void RefuseLazyCommits(NpgsqlConnection connection)

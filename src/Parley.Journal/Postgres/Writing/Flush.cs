@@ -127,8 +127,21 @@ internal sealed class Flush(NpgsqlConnection connection, WriteTools tools)
         Rows[Tables.Checkpoints].Put(community.Id, community.Position, community.Events, community.Chain, community.CheckpointHash);
     }
 
-    /// <summary>Writes everything and commits, in one round trip; more statements may go before.</summary>
-    public void Commit(params IEnumerable<Command> first)
+    /// <summary>Writes everything and commits, in one round trip.</summary>
+    public void Commit()
+    {
+        Complete();
+        Send([.. Rows.Commands(), new Command("commit")]);
+    }
+
+    /// <summary>Writes everything in one round trip, with more statements before it.</summary>
+    public void Write(params IEnumerable<Command> first)
+    {
+        Complete();
+        Send([.. first, .. Rows.Commands()]);
+    }
+
+    private void Complete()
     {
         foreach (var community in communities.Values.Where(community => community.Changed))
         {
@@ -140,8 +153,6 @@ internal sealed class Flush(NpgsqlConnection connection, WriteTools tools)
             Rows[Tables.Communities].Put(
                 community.Id, community.Events, community.Chain, community.Position, community.Feedback, community.CheckpointEvents, community.CheckpointHash);
         }
-
-        Send([.. first, .. Rows.Commands(), new Command("commit")]);
     }
 
     private static int Given(PostgresRow row) => (int)row.Integer(0) - 1;

@@ -1,3 +1,5 @@
+using Parley.Core.Reviewing;
+
 namespace Parley.Journal.Postgres.Writing;
 
 /// <summary>Adds the read-model rows of one append to what a flush writes.</summary>
@@ -19,6 +21,9 @@ internal readonly struct RowStep(Flush flush, HeldCommunity community, long stre
                 break;
             case CaseRow @case:
                 Put(@case);
+                break;
+            case CaseEventRow @event:
+                flush.Rows[Tables.CaseEvents].Put(community.Id, @event.Case, stream, version + @event.EventIndex + 1);
                 break;
             case InterventionRow intervention:
                 Put(intervention);
@@ -42,7 +47,8 @@ internal readonly struct RowStep(Flush flush, HeldCommunity community, long stre
 
     private void Put(CaseRow row) => flush.Rows[Tables.Cases].Put(
         community.Id, row.Id, stream, row.Utterance, row.Lane.ToString(), row.Status.ToString(), row.Priority, row.Propensity,
-        row.OpenedAt.ToUnixTimeMilliseconds(), row.Reasons, row.Ruling);
+        row.OpenedAt.ToUnixTimeMilliseconds(), row.Reasons, row.Ruling, CasePriority.Rank(row.Priority, row.OpenedAt), (long)row.Reports, row.AppealOf, row.Barred,
+        row.RuledBy, row.RuledAt?.ToUnixTimeMilliseconds(), row.Verdict);
 
     private void Put(InterventionRow row)
     {

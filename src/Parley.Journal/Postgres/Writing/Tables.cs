@@ -19,7 +19,10 @@ internal static class Tables
     public static readonly Table Removed = new("remove_utterances", 2, Integer, Text);
     public static readonly Table Conversations = new("put_conversations", 1, Integer, Integer, Real, Text, Integer, Text, Text, Integer);
     public static readonly Table Utterances = new("put_utterances", 3, Integer, Text, Integer, Integer, Integer, Real, Real, Integer);
-    public static readonly Table Cases = new("put_cases", 2, Integer, Text, Integer, Text, Text, Text, Real, Real, Integer, Text, Text);
+    public static readonly Table Cases = new(
+        "put_cases", 2, Integer, Text, Integer, Text, Text, Text, Real, Real, Integer, Text, Text, Real, Integer, Text, Text, Text, Integer, Text);
+
+    public static readonly Table CaseEvents = new("insert_case_events", 0, Integer, Text, Integer, Integer);
     public static readonly Table Interventions = new("put_interventions", 2, Integer, Text, Integer, Text, Text, Text, Integer, Integer, Text);
     public static readonly Table Policies = new("put_policies", 2, Integer, Integer, Text, Text, Integer);
     public static readonly Table Audit = new("insert_audit", 0, Integer, Text, Text, Text, Integer);
@@ -27,7 +30,7 @@ internal static class Tables
 
     public static readonly ImmutableArray<Table> All =
     [
-        Streams, Speakers, Events, Communities, Checkpoints, Snapshots, Settled, Due, Removed, Conversations, Utterances, Cases, Interventions, Policies, Audit,
-        Feedback,
+        Streams, Speakers, Events, Communities, Checkpoints, Snapshots, Settled, Due, Removed, Conversations, Utterances, Cases, CaseEvents, Interventions,
+        Policies, Audit, Feedback,
     ];
 }
