@@ -6,6 +6,7 @@ using Parley.Cli.Keys;
 using Parley.Cli.Migrate;
 using Parley.Cli.Moderate;
 using Parley.Cli.Serve;
+using Parley.Cli.Simulate;
 using Parley.Cli.Train;
 using Parley.Core.Corpora;
 using Parley.Core.Journaling;
@@ -34,9 +35,11 @@ internal static class ParleyTool
                 TrainExpertCommand.Create(),
                 TrainForecasterCommand.Create(),
                 TrainPriorCommand.Create(),
+                TrainSimulationCommand.Create(),
             },
             AuditCommand.Create(parts.VerifyJournal),
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
+            SimulateCommand.Create(),
             KeysCommand.Create(),
             MigrateCommand.Create(),
             HealthCommand.Create(),

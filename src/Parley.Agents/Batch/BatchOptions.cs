@@ -1,3 +1,5 @@
+using Orleans.Hosting;
+
 namespace Parley.Agents.Batch;
 
 /// <summary>How a batch command runs the agents: event time, no sweeper, no budgets per day, no randomised silence.</summary>
@@ -13,4 +15,7 @@ public sealed record BatchOptions
 
     /// <summary>Timestamps are ordinals: gaps count in turns only.</summary>
     public bool Ordinals { get; init; }
+
+    /// <summary>Adds agents and services of the command's own to the silo; null for none.</summary>
+    public Action<ISiloBuilder>? Configure { get; init; }
 }

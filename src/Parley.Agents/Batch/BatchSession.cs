@@ -37,22 +37,25 @@ public sealed class BatchSession : IAsyncDisposable
         var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("parley-").FullName : null;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.UseOrleans(silo => silo
-            .UseLoneSilo()
-            .AddParley(parley =>
-            {
-                parley.DataDirectory = options.DataDirectory ?? temporary!;
-                parley.CollectionAge = TimeSpan.FromMinutes(2);
-                parley.EventTime = true;
-                parley.Ordinals = options.Ordinals;
-                parley.Live = false;
-            }));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLoneSilo()
+                .AddParley(parley =>
+                {
+                    parley.DataDirectory = options.DataDirectory ?? temporary!;
+                    parley.CollectionAge = TimeSpan.FromMinutes(2);
+                    parley.EventTime = true;
+                    parley.Ordinals = options.Ordinals;
+                    parley.Live = false;
+                });
+            options.Configure?.Invoke(silo);
+        });
         var host = builder.Build();
         try
         {
             await host.StartAsync(cancellation);
             var session = new BatchSession(host, options, temporary);
-            await session.PutPolicyAsync();
+            await session.PutPolicyAsync(options.Community, options.Policy);
             return session;
         }
         catch
@@ -64,9 +67,12 @@ public sealed class BatchSession : IAsyncDisposable
     }
 
     /// <summary>Observes an utterance and does what follows from it; the answer shows the intervention it led to. Durable when it returns, idempotent by (id, revision).</summary>
-    public async Task<Answer<Assessment>> SubmitAsync(string conversation, Utterance utterance, CancellationToken cancellation)
+    public Task<Answer<Assessment>> SubmitAsync(string conversation, Utterance utterance, CancellationToken cancellation) =>
+        SubmitAsync(new ConversationKey(_options.Community, conversation), utterance, cancellation);
+
+    /// <summary>The same in any community.</summary>
+    public async Task<Answer<Assessment>> SubmitAsync(ConversationKey key, Utterance utterance, CancellationToken cancellation)
     {
-        var key = new ConversationKey(_options.Community, conversation);
         var answer = await Parley.ObserveAsync(key, utterance);
         if (answer.Value is null)
         {
@@ -77,11 +83,29 @@ public sealed class BatchSession : IAsyncDisposable
     }
 
     /// <summary>The conversation is over: it counts as quiet.</summary>
-    public async Task EndAsync(string conversation, CancellationToken cancellation)
+    public Task EndAsync(string conversation, CancellationToken cancellation) => EndAsync(new ConversationKey(_options.Community, conversation), cancellation);
+
+    /// <summary>The same in any community.</summary>
+    public async Task EndAsync(ConversationKey key, CancellationToken cancellation)
     {
-        var grain = _grains.GetGrain<IConversationGrain>(new ConversationKey(_options.Community, conversation).ToString());
-        (await grain.EndAsync()).OrThrow();
+        (await _grains.GetGrain<IConversationGrain>(key.ToString()).EndAsync()).OrThrow();
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Puts a community under a policy; null leaves it under the shipped one.</summary>
+    /// <exception cref="FormatException">The policy document is not valid; the message names path and line.</exception>
+    public async Task PutPolicyAsync(string community, string? document)
+    {
+        if (document is null)
+        {
+            return;
+        }
+
+        var answer = await _grains.GetGrain<ICommunityGrain>(community).PutPolicyAsync(document, "batch", DateTimeOffset.UnixEpoch);
+        if (answer.Refusal is { } refusal)
+        {
+            throw new FormatException(refusal.Message);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -110,19 +134,6 @@ public sealed class BatchSession : IAsyncDisposable
         }
 
         return any;
-    }
-
-    private async Task PutPolicyAsync()
-    {
-        if (_options.Policy is { } document)
-        {
-            var community = _grains.GetGrain<ICommunityGrain>(_options.Community);
-            var answer = await community.PutPolicyAsync(document, "batch", DateTimeOffset.UnixEpoch);
-            if (answer.Refusal is { } refusal)
-            {
-                throw new FormatException(refusal.Message);
-            }
-        }
     }
 
     private static void Delete(string? directory)
