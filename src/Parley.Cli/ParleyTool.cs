@@ -5,6 +5,7 @@ using Parley.Cli.Export;
 using Parley.Cli.Keys;
 using Parley.Cli.Migrate;
 using Parley.Cli.Moderate;
+using Parley.Cli.Replay;
 using Parley.Cli.Serve;
 using Parley.Cli.Simulate;
 using Parley.Cli.Train;
@@ -24,6 +25,7 @@ internal static class ParleyTool
         var root = new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
         {
             ModerateCommand.Create(parts.StartSession),
+            ReplayCommand.Create(),
             new Command("evaluate", "Measures the thinking on labelled data.")
             {
                 EvaluateEnsembleCommand.Create(),
@@ -38,7 +40,7 @@ internal static class ParleyTool
                 TrainSimulationCommand.Create(),
             },
             AuditCommand.Create(parts.VerifyJournal),
-            new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
+            new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create(), ExportDsaCommand.Create() },
             SimulateCommand.Create(),
             KeysCommand.Create(),
             MigrateCommand.Create(),

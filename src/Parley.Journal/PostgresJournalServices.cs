@@ -30,5 +30,6 @@ public static class PostgresJournalServices
             .AddSingleton<IEventTail, PostgresEventTail>()
             .AddSingleton<IJournalProbe, PostgresJournalProbe>()
             .AddSingleton<IJournalAudit, PostgresJournalAudit>()
-            .AddSingleton<IErasure, PostgresErasure>();
+            .AddSingleton<IErasure, PostgresErasure>()
+            .AddSingleton<IRetention, PostgresRetention>();
 }

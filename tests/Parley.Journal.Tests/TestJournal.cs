@@ -51,6 +51,8 @@ internal sealed class TestJournal : IDisposable
 
     public IErasure Erasure => services.GetRequiredService<IErasure>();
 
+    public IRetention Retention => services.GetRequiredService<IRetention>();
+
     public SqliteStore Store => services.GetRequiredService<SqliteStore>();
 
     public PostgresStore Postgres => services.GetRequiredService<PostgresStore>();

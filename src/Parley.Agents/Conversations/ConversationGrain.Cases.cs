@@ -47,7 +47,7 @@ internal sealed partial class ConversationGrain
         change.Rows.Add(CaseRows.Of(ruled, VerdictOn(judged, ruling.Labels)));
         change.Rows.Add(new AuditRow(ruling.Moderator, "case ruled", caseId, at));
         change.Feedback.AddRange(FeedbackRows.OfUtterance(
-            _key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, LearnedTextOf(recorded), FeedbackRows.WordOf(caseId, ruling.Id)));
+            _key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, LearnedTextOf(recorded), FeedbackRows.WordOf(caseId, ruling.Id), caseId, at));
         var others = await OtherRulingsAsync(known);
         Order(StandingAction.Of(judged.Decision, others), StandingAction.Of(judged.Decision, [.. others, (word, at)]), known, ruling.Moderator, change);
         return await TryCommitAsync(change) ? Learned(ruled with { Ruling = ruling }) : Unavailable;

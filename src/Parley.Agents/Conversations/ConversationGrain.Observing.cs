@@ -206,6 +206,8 @@ internal sealed partial class ConversationGrain
         PolicyVersion = community.PolicyVersion,
         Seed = community.Seed,
         Analyst = community.Analyst,
+        Rules = community.Rules,
+        Precedents = await precedents.GetAsync(_key.Community),
         Ensemble = await ensembles.GetAsync(_key.Community),
         At = Arrival(utterance),
         OrdinalTime = options.Value.Ordinals,

@@ -132,6 +132,7 @@ internal sealed partial class ConversationGrain
         where T : class
     {
         GrainFactory.GetGrain<IEnsembleGrain>(_key.Community).FoldAsync().Ignore();
+        precedents.RefreshIfKnownAsync(_key.Community).Ignore();
         return answer;
     }
 }

@@ -4,6 +4,7 @@ using Parley.Agents.Communities;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Hosting;
+using Parley.Agents.Precedents;
 using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
@@ -23,6 +24,7 @@ internal sealed partial class ConversationGrain(
     CommunityCache communities,
     EnsembleCache ensembles,
     ExpertPanels panels,
+    PrecedentCache precedents,
     Judge judge,
     TimeProvider time,
     IOptions<ParleyOptions> options,

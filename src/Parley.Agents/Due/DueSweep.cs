@@ -10,6 +10,7 @@ namespace Parley.Agents.Due;
 internal sealed partial class DueSweep(
     IDueTable due,
     InterventionWork interventions,
+    RetentionWork retention,
     IGrainFactory grains,
     TimeProvider time,
     IOptions<ParleyOptions> options,
@@ -31,6 +32,7 @@ internal sealed partial class DueSweep(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                await retention.PlanAsync(time.GetUtcNow());
                 await SweepAsync(stoppingToken);
             }
         }
@@ -92,6 +94,7 @@ internal sealed partial class DueSweep(
         return item.Kind switch
         {
             DueKind.QuietEnd => EndAsync(key),
+            DueKind.Retention => retention.RunAsync(item.Stream.Community, time.GetUtcNow()),
             _ => WorkAsync(key, item, cancellation),
         };
     }

@@ -8,38 +8,6 @@ namespace Parley.Agents.Facilitation;
 [StatelessWorker]
 internal sealed class FacilitatorGrain(CommunityCache communities) : Grain, IFacilitatorGrain
 {
-    public async Task<Composed> ComposeAsync(CompositionOrder order)
-    {
-        var policy = (await communities.GetAsync(this.GetPrimaryKeyString())).Policy;
-        var composition = Facilitator.Shipped.Compose(new CompositionRequest
-        {
-            Conversation = order.Conversation,
-            Occasion = order.Occasion,
-            Kind = KindOf(order.Action),
-            Policy = policy.Facilitator,
-            Triggers = order.Drivers,
-            Used = order.Used,
-
-            // Only one person is ever named, so that erasing that person erases the name.
-            Addressee = order.Addressee,
-            Rule = policy.Rules.IsEmpty ? null : policy.Rules[0].Text,
-        });
-        return new Composed
-        {
-            Text = composition.Text,
-            Source = composition.PhraseId ?? "",
-            Audience = composition.Audience,
-            Addressee = composition.Addressee,
-            Refusal = composition.Refusal,
-        };
-    }
-
-    private static PhraseKind KindOf(ModerationAction action) => action switch
-    {
-        ModerationAction.Nudge => PhraseKind.Nudge,
-        ModerationAction.Facilitate => PhraseKind.Facilitate,
-        ModerationAction.SlowMode => PhraseKind.SlowMode,
-        ModerationAction.Lock => PhraseKind.Lock,
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nothing is composed for this action."),
-    };
+    public async Task<Composed> ComposeAsync(CompositionOrder order) =>
+        TemplateComposer.Compose(order, (await communities.GetAsync(this.GetPrimaryKeyString())).Policy);
 }

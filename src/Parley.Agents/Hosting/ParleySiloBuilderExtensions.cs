@@ -9,10 +9,13 @@ using Parley.Agents.Due;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Facade;
+using Parley.Agents.Precedents;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
+using Parley.Core.Precedents;
+using Parley.Core.Replaying;
 using Parley.Journal;
 
 namespace Parley.Agents.Hosting;
@@ -55,12 +58,17 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton<ExpertPanels>();
         services.TryAddSingleton<CommunityCache>();
         services.TryAddSingleton<EnsembleCache>();
+        services.TryAddSingleton<PrecedentCache>();
+        services.TryAddSingleton<IPrecedents>(provider => provider.GetRequiredService<PrecedentCache>());
         services.TryAddSingleton<IEnsembleReport, GrainEnsembleReport>();
 
         services.TryAddSingleton<IInterventionReceiver, ReadModelReceiver>();
         services.TryAddSingleton<InterventionWork>();
+        services.TryAddSingleton<RetentionWork>();
         services.TryAddSingleton<IParley, GrainParley>();
         services.TryAddSingleton<ITextJudge, TextJudge>();
+        services.TryAddSingleton<IDraftReplay, DraftReplay>();
+        services.TryAddSingleton<IDriftWatch, DriftWatch>();
         services.TryAddSingleton<IEnsembleWeights, EnsembleWeights>();
         services.AddHostedService<DueSweep>();
         services.AddHostedService<BackgroundRefresh>();

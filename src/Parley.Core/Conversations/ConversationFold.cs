@@ -53,7 +53,7 @@ public static class ConversationFold
                     string.Equals(open.Id, e.Case, StringComparison.Ordinal) ? open with { Reports = e.Reports, Priority = e.Priority } : open)],
             },
             CaseReopened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
-            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased => state,
+            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased or TextExpired => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
         };

@@ -1,6 +1,7 @@
 using Parley.Core.Conversations;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
+using Parley.Core.Precedents;
 
 namespace Parley.Core.Judging;
 
@@ -22,6 +23,12 @@ public sealed record JudgingContext
 
     /// <summary>Made for <see cref="Policy"/>.</summary>
     public required EmbeddedAnalyst Analyst { get; init; }
+
+    /// <summary>Made for <see cref="Policy"/>. Default: no rules.</summary>
+    public RuleBook Rules { get; init; } = RuleBook.None;
+
+    /// <summary>The community's past rulings. Default: none.</summary>
+    public PrecedentIndex Precedents { get; init; } = PrecedentIndex.Empty;
 
     /// <summary>When it arrived, by the journal's time.</summary>
     public required DateTimeOffset At { get; init; }

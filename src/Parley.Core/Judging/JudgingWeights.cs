@@ -10,12 +10,14 @@ public sealed class JudgingWeights
 {
     private readonly ImmutableArray<TablePlan> _experts;
     private readonly TablePlan _forecasters;
+    private readonly EnsembleView _snapshot;
+    private readonly ImmutableArray<RosterEntry> _roster;
 
     /// <param name="roster">Every expert asked, with the categories it may judge, in the order of their opinions.</param>
     /// <param name="forecasters">Every forecaster, in the order of their opinions.</param>
     public JudgingWeights(EnsembleView snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
     {
-        Version = snapshot.Cursor;
+        (Version, _snapshot, _roster) = (snapshot.Cursor, snapshot, roster);
         var categories = roster.SelectMany(entry => entry.Categories).Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(categories, Categories.Compare);
         _experts = [.. categories.Select(category => Plan(snapshot, category, roster))];
@@ -41,6 +43,16 @@ public sealed class JudgingWeights
     internal ImmutableArray<TablePlan> Experts => _experts;
 
     internal TablePlan Forecasters => _forecasters;
+
+    /// <summary>The table of a rule, for those who have a word on it: rules come and go with policies, so no roster names them.</summary>
+    internal EnsembleTable Rule(string category, string[] asked) => _snapshot.Table(new TableKey(category, EnsembleRole.Expert), asked);
+
+    /// <summary>Recorded opinions in the order of the roster; whoever was not asked then is asleep, and whoever is on no roster now comes last.</summary>
+    internal ImmutableArray<Opinion> Align(ImmutableArray<Opinion> recorded)
+    {
+        var asked = _roster.Select(entry => recorded.FirstOrDefault(said => said.Expert == entry.Expert) ?? Opinion.Sleep(entry.Expert, "was not asked"));
+        return [.. asked, .. recorded.Where(said => _roster.All(entry => entry.Expert != said.Expert))];
+    }
 
     private static TablePlan Plan(EnsembleView snapshot, string category, ImmutableArray<RosterEntry> roster)
     {

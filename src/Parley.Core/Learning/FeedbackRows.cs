@@ -12,6 +12,8 @@ public static class FeedbackRows
     /// <param name="propensity">The chance with which the utterance was picked for a label; null where unknown.</param>
     /// <param name="text">With a ruling, what the community's own expert sees of the text; null where there is no text any more.</param>
     /// <param name="word">With a ruling, its name (<see cref="WordOf"/>), so that it can be undone.</param>
+    /// <param name="caseId">With a ruling, the case it was given in.</param>
+    /// <param name="at">When the labels were given.</param>
     public static IEnumerable<FeedbackEntry> OfUtterance(
         ConversationKey key,
         JudgedUtterance judged,
@@ -19,7 +21,9 @@ public static class FeedbackRows
         double? propensity,
         LabelSource source,
         LearnedText? text = null,
-        string? word = null)
+        string? word = null,
+        string? caseId = null,
+        DateTimeOffset? at = null)
     {
         foreach (var label in labels)
         {
@@ -36,6 +40,8 @@ public static class FeedbackRows
                 Pooled = PooledOf(judged, label.Category),
                 Text = text,
                 Word = word,
+                Case = caseId,
+                At = at,
             });
         }
     }

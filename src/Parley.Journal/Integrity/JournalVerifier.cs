@@ -11,6 +11,7 @@ internal sealed class JournalVerifier(Func<string, IRows> query) : IDisposable
     private readonly Dictionary<long, StreamWalk> streams = [];
     private readonly Dictionary<long, CommunityWalk> communities = [];
     private readonly HashSet<long> recordedErasures = [];
+    private readonly RetentionRecords retention = new();
     private long events;
     private long erased;
     private long checkpoints;
@@ -19,9 +20,12 @@ internal sealed class JournalVerifier(Func<string, IRows> query) : IDisposable
     {
         ReadStreams();
         ReadCommunities();
+        retention.Read(query);
+        recordedErasures.UnionWith(retention.RetiredSpeakers);
         WalkEvents(cancellation);
         CheckEnds();
         CheckErasures();
+        retention.CheckPruned(query, findings);
     }
 
     /// <summary>What the engine itself has found wrong.</summary>
@@ -70,8 +74,15 @@ internal sealed class JournalVerifier(Func<string, IRows> query) : IDisposable
         while (rows.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            events++;
             var item = AuditedEvent.Read(rows);
+            if (item.Stream == 0)
+            {
+                // A deleted event: all that is left is its place in the chain of the community, which stands where an event has its time.
+                communities.GetValueOrDefault(item.At)?.Pass(hasher, item.Position, item.Hash);
+                continue;
+            }
+
+            events++;
             if (!streams.TryGetValue(item.Stream, out var stream))
             {
                 findings.Add($"The event at position {item.Position} belongs to no stream.");
@@ -90,14 +101,14 @@ internal sealed class JournalVerifier(Func<string, IRows> query) : IDisposable
                 findings.Add($"{place}: the event or its hash was changed.");
             }
 
-            CheckPersonal(item, place);
+            CheckPersonal(item, place, stream.CommunityId);
             stream.Sequence = item.Sequence;
             stream.Hash = item.Hash;
             communities.GetValueOrDefault(stream.CommunityId)?.Pass(hasher, item.Position, item.Hash);
         }
     }
 
-    private void CheckPersonal(AuditedEvent item, string place)
+    private void CheckPersonal(AuditedEvent item, string place, long community)
     {
         if (item.ErasedSpeaker is { } recorded)
         {
@@ -117,7 +128,7 @@ internal sealed class JournalVerifier(Func<string, IRows> query) : IDisposable
         if (item.Personal is null)
         {
             erased++;
-            if (item.SpeakerName is not null)
+            if (item.SpeakerName is not null && !retention.Covers(community, item.At))
             {
                 findings.Add($"{place}: the personal part is missing, but its speaker was not erased.");
             }

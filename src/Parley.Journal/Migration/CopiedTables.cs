@@ -13,7 +13,8 @@ internal static class CopiedTables
     [
         new CopiedTable(
             "communities", "id", 500,
-            ("id", "id", Integer), ("name", "name", Text), ("events", "events", Integer), ("chain", "chain", Blob), ("checkpoint_hash", "zeroblob(32)", Blob)),
+            ("id", "id", Integer), ("name", "name", Text), ("events", "events", Integer), ("chain", "chain", Blob), ("checkpoint_hash", "zeroblob(32)", Blob),
+            ("erasures", "erasures", Integer), ("expired_to", "expired_to", Integer)),
         Of("streams", "id", Many, ("id", Integer), ("community", Integer), ("key", Text), ("version", Integer), ("head", Blob)),
         Of("speakers", "id", Many, ("id", Integer), ("community", Integer), ("name", Text), ("key", Blob)),
         new CopiedTable(
@@ -22,6 +23,7 @@ internal static class CopiedTables
             ("sequence", "events.sequence", Integer), ("type", "events.type", Text), ("at", "events.at", Integer), ("speaker", "events.speaker", Integer),
             ("commitment", "events.commitment", Blob), ("hash", "events.hash", Blob), ("payload", "events.payload", Utf8),
             ("personal", "events.personal", Utf8)) { From = "events JOIN streams ON streams.id = events.stream" },
+        Of("pruned_events", "position", Many, ("community", Integer), ("position", Integer), ("hash", Blob)),
         Of("checkpoints", "community", One, ("community", Integer), ("position", Integer), ("events", Integer), ("chain", Blob), ("hash", Blob)),
         Of("snapshots", "stream", 1000, ("stream", Integer), ("version", Integer), ("state", Blob)),
         Of(

@@ -41,6 +41,7 @@ internal sealed class PostgresErasure(PostgresStore store) : IErasure
         var erased = store.Run(connection, new Command("erase_personal").With(community).With(number));
         flush.Write(
             new Command("erase_speaker").With(number),
+            new Command("count_erasure").With(community),
             new Command("erase_from_audit").With(community).With(speaker).With(pseudonym));
         return erased;
     }

@@ -44,6 +44,15 @@ internal sealed class PostgresReadModel(PostgresStore store) : IReadModel
     public async ValueTask<PolicyRow?> PolicyAsync(string community) =>
         (await store.QueryAsync(ModelColumns.Policy, new Command("read_policy").With(community))).FirstOrDefault();
 
+    public async ValueTask<IReadOnlyList<PolicyRow>> PoliciesAsync(string community, long before, int limit) =>
+        await store.QueryAsync(ModelColumns.Policy, new Command("read_policies").With(community).With(before).With((long)limit));
+
+    public async ValueTask<IReadOnlyList<AuditEntry>> AuditBeforeAsync(string community, long before, int limit) =>
+        await store.QueryAsync(ModelColumns.AuditEntry, new Command("read_audit_before").With(community).With(before).With((long)limit));
+
+    public async ValueTask<long> ErasuresAsync(string community) =>
+        (await store.QueryAsync(row => row.Integer(0), new Command("read_erasures").With(community))).FirstOrDefault();
+
     public async ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>
         await store.QueryAsync(ModelColumns.Audit, new Command("read_audit").With(community).With((long)limit));
 

@@ -37,6 +37,8 @@ internal static class ModelColumns
 
     public static AuditRow Audit(IRow row) => new(row.Text(0), row.Text(1), row.Text(2), row.Time(3));
 
+    public static AuditEntry AuditEntry(IRow row) => new(row.Integer(4), Audit(row));
+
     public static RecordedWeight Weight(IRow row) => new(
         row.Integer(0), row.Time(1), new WeightRow(row.Text(2), row.Text(3), row.Text(4), row.Real(5)));
 }

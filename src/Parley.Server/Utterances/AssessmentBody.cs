@@ -117,11 +117,20 @@ internal sealed record ReasonBody(
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PolicyPath,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Value,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PrecedentBody>? Precedents = null)
 {
     public static IReadOnlyList<ReasonBody> Of(ImmutableArray<Reason> reasons) =>
         [.. Scores.OrEmpty(reasons).Select(reason => new ReasonBody(
-            reason.Code, reason.Text, reason.PolicyPath, Scores.FiniteOrNull(reason.Value), Scores.FiniteOrNull(reason.Threshold)))];
+            reason.Code, reason.Text, reason.PolicyPath, Scores.FiniteOrNull(reason.Value), Scores.FiniteOrNull(reason.Threshold), PrecedentBody.Of(reason.Precedents)))];
+}
+
+/// <summary>A ruling that was followed.</summary>
+/// <param name="Case">The case it was given in.</param>
+internal sealed record PrecedentBody(string Case, double Similarity)
+{
+    public static IReadOnlyList<PrecedentBody>? Of(ImmutableArray<PrecedentLink>? links) =>
+        links is null ? null : [.. links.Value.Select(link => new PrecedentBody(link.Case, Scores.Finite(link.Similarity)))];
 }
 
 internal sealed record InterventionBody

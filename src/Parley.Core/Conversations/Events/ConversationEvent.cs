@@ -162,6 +162,13 @@ public sealed record OutcomeRecorded : ConversationEvent
     public bool? Derailed { get; init; }
 }
 
+/// <summary>Texts older than the community keeps them are gone from the events before. Written by the journal itself, so that a live grain reloads.</summary>
+public sealed record TextExpired : ConversationEvent
+{
+    /// <summary>In Unix milliseconds.</summary>
+    public required long Before { get; init; }
+}
+
 /// <summary>A speaker was erased: their texts are gone from the events before. Written by the journal itself, so that a live grain reloads.</summary>
 public sealed record SpeakerErased : ConversationEvent
 {

@@ -64,6 +64,7 @@ public static class EventJson
         nameof(FeedbackReceived) => typeof(FeedbackReceived),
         nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
         nameof(SpeakerErased) => typeof(SpeakerErased),
+        nameof(TextExpired) => typeof(TextExpired),
         _ => throw new FormatException($"Event {stored.Position} has the unknown type {stored.Type}."),
     };
 }
@@ -91,6 +92,7 @@ public static class EventJson
 [JsonSerializable(typeof(FeedbackReceived))]
 [JsonSerializable(typeof(OutcomeRecorded))]
 [JsonSerializable(typeof(SpeakerErased))]
+[JsonSerializable(typeof(TextExpired))]
 [JsonSerializable(typeof(PersonalText))]
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(Ruling))]

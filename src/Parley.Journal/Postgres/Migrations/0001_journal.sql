@@ -11,7 +11,9 @@ CREATE TABLE communities (
     position          bigint NOT NULL DEFAULT 0,  -- of the last event
     feedback          bigint NOT NULL DEFAULT 0,  -- of the last row of the feedback log
     checkpoint_events bigint NOT NULL DEFAULT 0,  -- how many events the last checkpoint covers
-    checkpoint_hash   bytea NOT NULL
+    checkpoint_hash   bytea NOT NULL,
+    erasures          bigint NOT NULL DEFAULT 0,  -- how often texts were erased: whoever keeps something made from texts looks again when it has grown
+    expired_to        bigint NOT NULL DEFAULT 0   -- up to which position texts have expired
 );
 
 -- Writers take numbers a thousand at a time and give them out themselves.
@@ -49,6 +51,14 @@ CREATE TABLE events (
     personal   text,                      -- NULL where there is none, and once erased
     PRIMARY KEY (community, position),
     UNIQUE (stream, sequence)
+);
+
+-- What is left of a conversation's events once they were deleted for their age: their places in the community's hash chain.
+CREATE TABLE pruned_events (
+    community bigint NOT NULL,
+    position  bigint NOT NULL,
+    hash      bytea NOT NULL,
+    PRIMARY KEY (community, position)
 );
 
 CREATE TABLE checkpoints (

@@ -1,5 +1,7 @@
 -- name: finish_migration
-UPDATE communities SET position = COALESCE((SELECT MAX(position) FROM events WHERE events.community = communities.id), 0);
+UPDATE communities SET position = GREATEST(
+    COALESCE((SELECT MAX(position) FROM events WHERE events.community = communities.id), 0),
+    COALESCE((SELECT MAX(position) FROM pruned_events WHERE pruned_events.community = communities.id), 0));
 UPDATE communities SET checkpoint_events = last.events, checkpoint_hash = last.hash
 FROM (SELECT DISTINCT ON (community) community, events, hash FROM checkpoints ORDER BY community, position DESC) AS last
 WHERE last.community = communities.id;

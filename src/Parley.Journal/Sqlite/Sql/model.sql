@@ -78,8 +78,16 @@ WHERE c.name = ?1 ORDER BY p.version DESC LIMIT 1
 -- name: read_audit
 SELECT a.actor, a.action, a.subject, a.at FROM audit AS a JOIN communities AS c ON c.id = a.community
 WHERE c.name = ?1 ORDER BY a.at DESC, a.id DESC LIMIT ?2
+-- name: read_policies
+SELECT p.version, p.document, p.put_by, p.at FROM policies AS p JOIN communities AS c ON c.id = p.community
+WHERE c.name = ?1 AND p.version < ?2 ORDER BY p.version DESC LIMIT ?3
+-- name: read_audit_before
+SELECT a.actor, a.action, a.subject, a.at, a.id FROM audit AS a JOIN communities AS c ON c.id = a.community
+WHERE c.name = ?1 AND a.id < ?2 ORDER BY a.id DESC LIMIT ?3
 -- name: read_communities
 SELECT name FROM communities ORDER BY name
+-- name: read_erasures
+SELECT erasures FROM communities WHERE name = ?1
 -- name: read_weights
 SELECT w.position, w.at, w.category, w.role, w.expert, w.weight FROM weights AS w JOIN communities AS c ON c.id = w.community
 WHERE c.name = ?1 ORDER BY w.position DESC, w.category, w.role, w.expert LIMIT ?2
