@@ -9,8 +9,7 @@ public static class SqliteJournalServices
 {
     /// <summary>
     /// The journal, due table, feedback log, read model, review queue, tail, audit, probe, erasure and retention over one SQLite file. It is opened when first asked
-    /// for and closed
-    /// with the container.
+    /// for and closed with the container.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static IServiceCollection AddSqliteJournal(this IServiceCollection services, SqliteJournalOptions options)

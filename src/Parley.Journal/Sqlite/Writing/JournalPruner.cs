@@ -6,7 +6,7 @@ namespace Parley.Journal.Sqlite.Writing;
 /// <summary>Deletes old conversations inside the open transaction; of their events the hashes stay, so that the community's chain can still be walked.</summary>
 internal static class JournalPruner
 {
-    private static readonly string[] _derived = ["prune_snapshot", "prune_utterances", "prune_cases", "prune_interventions", "prune_conversation"];
+    private static readonly string[] _derived = ["prune_snapshot", "prune_utterances", "prune_cases", "prune_case_events", "prune_interventions", "prune_conversation"];
 
     public static int Prune(WriteSession session, string community, DateTimeOffset before, int most, DateTimeOffset at)
     {
