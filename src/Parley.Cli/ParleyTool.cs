@@ -4,6 +4,7 @@ using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
 using Parley.Cli.Fit;
 using Parley.Cli.Keys;
+using Parley.Cli.Migrate;
 using Parley.Cli.Models;
 using Parley.Cli.Moderate;
 using Parley.Cli.Replay;
@@ -45,6 +46,7 @@ internal static class ParleyTool
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create(), ExportDsaCommand.Create() },
             SimulateCommand.Create(),
             KeysCommand.Create(),
+            MigrateCommand.Create(),
             HealthCommand.Create(),
             ModelsCommand.Create(),
         };

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Parley.Benchmarks.Capacity;
 using Parley.Benchmarks.Deliberation;
 using Parley.Benchmarks.Http;
 using Parley.Benchmarks.Journal;
@@ -6,6 +7,8 @@ using Parley.Benchmarks.WholeWay;
 
 switch (args)
 {
+    case ["capacity", .. var rest]:
+        return await CapacityBenchmark.RunAsync(rest);
     case ["journal", .. var rest]:
         return await JournalBenchmark.RunAsync(rest);
     case ["http", .. var rest]:

@@ -2,10 +2,10 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class DueTests : IDisposable
+public abstract class DueTests(Engine engine) : IDisposable
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
 
     public void Dispose() => journal.Dispose();
 
@@ -89,3 +89,7 @@ public sealed class DueTests : IDisposable
 
     private static IEnumerable<string> Ids(IReadOnlyList<DueItem> items) => items.Select(i => i.Id);
 }
+
+public sealed class SqliteDueTests() : DueTests(Engine.Sqlite);
+
+public sealed class PostgresDueTests() : DueTests(Engine.Postgres);

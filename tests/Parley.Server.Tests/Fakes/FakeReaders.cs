@@ -136,7 +136,7 @@ internal sealed class FakeFeed : ILiveFeed
 
     public long? After { get; private set; }
 
-    public ValueTask<long> PresentAsync() => new(0);
+    public ValueTask<long> PresentAsync(string community) => new(0);
 
     public void Reset() => _events = Channel.CreateUnbounded<LiveEvent>();
 

@@ -1,3 +1,4 @@
+using Parley.Core.Learning;
 namespace Parley.Core.HarmBenefit.Steering;
 
 /// <summary>
@@ -120,21 +121,26 @@ public static class SteeringFit
 
     private static double[] Moved(double[] at, double[] gradient, double[][] information, double damping)
     {
-        var damped = information.Select((row, i) => row.Select((value, j) => i == j ? value * (1 + damping) : value).ToArray()).ToArray();
-        var step = Forecasting.Cholesky.Solve(damped, gradient);
+        var step = gradient.ToArray();
+        Factor(information, damping).Solve(step);
         return [.. at.Select((place, i) => place - step[i])];
     }
+
+    private static CholeskyFactor Factor(double[][] information, double damping) => CholeskyFactor.Of(
+        [.. information.SelectMany((row, i) => row.Take(i + 1).Select((value, j) => i == j ? value * (1 + damping) : value))], information.Length);
 
     private static SteeringReport Report(SteeringExample[] examples, double[] at, double[] prior, HarmBenefitWeights start)
     {
         var (_, information) = Slopes(examples, at, prior);
         var before = Values(prior);
+        var factor = Factor(information, damping: 0);
         var weights = ImmutableArray.CreateBuilder<SteeredWeight>(at.Length);
         for (var key = 0; key < at.Length; key++)
         {
             var unit = new double[at.Length];
             unit[key] = 1;
-            var deviation = Math.Sqrt(Forecasting.Cholesky.Solve([.. information.Select(row => (double[])row.Clone())], unit)[key]);
+            factor.Solve(unit);
+            var deviation = Math.Sqrt(unit[key]);
             weights.Add(new SteeredWeight(
                 SteeringKeys.Names[key],
                 before[key],
