@@ -26,12 +26,12 @@ public sealed class ConfiguredModelsTests
     }
 
     [Theory]
-    [InlineData("error")]
-    [InlineData("hang")]
-    [InlineData("cut-off")]
-    [InlineData("out-of-range")]
-    [InlineData("prose")]
-    public async Task Whatever_a_model_does_the_assessment_comes_and_the_expert_is_asleep_with_its_reason(string fault)
+    [InlineData("error", "embedded")]
+    [InlineData("hang", "embedded")]
+    [InlineData("cut-off", "embedded")]
+    [InlineData("out-of-range", "model:judge")]
+    [InlineData("prose", "embedded")]
+    public async Task Whatever_a_model_does_the_assessment_comes_and_the_expert_is_asleep_with_its_reason(string fault, string analyst)
     {
         await using var server = await ScriptedModelServer.StartAsync(Faults.Of(fault, PlausibleModel.Answer));
         var lines = await ModerateAsync(server, "400ms", fault);
@@ -40,7 +40,9 @@ public sealed class ConfiguredModelsTests
         {
             Assert.NotNull(line["toxicity"]);
             Assert.All(line["deliberation"]!["opinions"]!.AsArray(), said => Assert.NotEmpty((string)said!["asleep"]!));
-            Assert.Equal("embedded", (string)line["deliberation"]!["balance"]!["stand"]!["analyst"]!);
+
+            // A tree holds no numbers, so that one fault leaves it whole.
+            Assert.Equal(analyst, (string)line["deliberation"]!["balance"]!["stand"]!["analyst"]!);
         });
     }
 
