@@ -1,0 +1,98 @@
+using System.Globalization;
+using Forum.Moderation;
+using Forum.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Forum.Pages;
+
+[Authorize(Names.Moderator)]
+internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<ModerateModel> logger) : PageModel
+{
+    private const int MostShown = 20;
+
+    public List<QueueItem> Open { get; private set; } = [];
+
+    public List<QueueItem> Ruled { get; private set; } = [];
+
+    /// <summary>What the last ruling or undoing did to the experts' weights, a line for each expert that moved.</summary>
+    public IReadOnlyList<string> Effect => TempData["effect"] as string[] ?? [];
+
+    public string? Problem { get; private set; }
+
+    public string Me => User.Identity!.Name!;
+
+    public async Task OnGetAsync()
+    {
+        Open = await ListAsync(CaseStatus.Open);
+        Ruled = await ListAsync(CaseStatus.Ruled);
+    }
+
+    public async Task<IActionResult> OnPostRuleAsync(string id, string ruling, ModerationAction action)
+    {
+        var found = await Ask.Async(() => parley.GetCaseAsync(Outbox.Community, id), logger);
+        if (found.Value is not { } view)
+        {
+            return Again(found.Refusal!.Message);
+        }
+
+        var label = action == ModerationAction.None ? 0 : 1;
+        var word = new Ruling { Id = ruling, Moderator = Me, Action = action, Labels = [.. QueueItem.LabelsOf(view).Select(category => new CategoryScore(category, label))] };
+        var answer = await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger);
+        return await ApplyAsync(answer, view, action, action == ModerationAction.None ? "" : "A moderator has read it and left it hidden.");
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(string id, string ruling)
+    {
+        var found = await Ask.Async(() => parley.GetCaseAsync(Outbox.Community, id), logger);
+        if (found.Value is not { } view)
+        {
+            return Again(found.Refusal!.Message);
+        }
+
+        // What stood before is what the policy said.
+        var decided = view.Assessment.Decision.Actions;
+        var before = decided.Contains(ModerationAction.Hide) ? ModerationAction.Hide : decided.Contains(ModerationAction.Hold) ? ModerationAction.Hold : ModerationAction.None;
+        var answer = await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger);
+        return await ApplyAsync(answer, view, before, string.Join('\n', view.Assessment.Decision.Reasons.Select(reason => reason.Text)));
+    }
+
+    /// <summary>Parley keeps the ruling and learns from it; what it means for the post is the forum's to do.</summary>
+    private async Task<IActionResult> ApplyAsync(Answer<RuledCase> answer, CaseView view, ModerationAction action, string why)
+    {
+        if (answer.Value is not { } ruled)
+        {
+            return Again(answer.Refusal!.Message);
+        }
+
+        var state = action switch { ModerationAction.Hide => PostState.Hidden, ModerationAction.Hold => PostState.Held, _ => PostState.Shown };
+        await store.SetStateAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture), state, state == PostState.Shown ? "" : why);
+        TempData["effect"] = ruled.Effect is { } effect ? effect.SelectMany(Lines).ToArray() : new[] { ruled.Delayed ?? "" };
+        return Again(null);
+    }
+
+    private static IEnumerable<string> Lines(CategoryEffect effect) => effect.Moves
+        .Where(move => Math.Abs(move.After - move.Before) >= 0.0005)
+        .Select(move => string.Create(CultureInfo.InvariantCulture, $"{QueueItem.Plain(effect.Category)}: {move.Expert} {move.Before:0.000} → {move.After:0.000}"));
+
+    private IActionResult Again(string? problem)
+    {
+        TempData["notice"] = problem;
+        return RedirectToPage();
+    }
+
+    private async Task<List<QueueItem>> ListAsync(CaseStatus status)
+    {
+        var page = await Ask.Async(() => parley.CasesAsync(Outbox.Community, new CaseQuery { Status = status, Limit = MostShown }), logger);
+        Problem ??= page.Refusal?.Message;
+        var items = new List<QueueItem>();
+        foreach (var view in page.Value?.Cases ?? [])
+        {
+            var thread = await store.ThreadAsync(long.Parse(view.Case.Conversation, CultureInfo.InvariantCulture));
+            items.Add(new QueueItem(view, thread?.Title ?? "", await store.PostAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture))));
+        }
+
+        return items;
+    }
+}
