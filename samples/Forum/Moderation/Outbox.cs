@@ -1,5 +1,6 @@
 using System.Globalization;
 using Forum.Storage;
+using Microsoft.Data.Sqlite;
 using Parley.Grains;
 
 namespace Forum.Moderation;
@@ -69,6 +70,10 @@ internal sealed partial class Outbox(ForumStore store, IParley parley, IGrainFac
                 }
             }
         }
+        catch (SqliteException error)
+        {
+            LogNotRead(logger, error);
+        }
         finally
         {
             _one.Release();
@@ -98,7 +103,7 @@ internal sealed partial class Outbox(ForumStore store, IParley parley, IGrainFac
     }
 
     /// <summary>What the decision means here. The other actions are Parley's own business: it opens cases by itself and sends interventions to the receiver.</summary>
-    private static (PostState State, string Why) Read(Decision decision)
+    public static (PostState State, string Why) Read(Decision decision)
     {
         var state = decision.Actions.Contains(ModerationAction.Hide) ? PostState.Hidden
             : decision.Actions.Contains(ModerationAction.Hold) ? PostState.Held
@@ -113,6 +118,9 @@ internal sealed partial class Outbox(ForumStore store, IParley parley, IGrainFac
         var answer = await Ask.Async(() => grains.GetGrain<ICommunityGrain>(Community).PutPolicyAsync(document, "forum", time.GetUtcNow()), logger);
         return answer.Refusal is { Kind: RefusalKind.Invalid } wrong ? throw new RefusedException(wrong) : answer.Value is not null;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read or settled; it is tried again.")]
+    private static partial void LogNotRead(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Parley refused post {Post}: {Field} {Problem}")]
     private static partial void LogRefused(ILogger logger, long post, string? field, string problem);

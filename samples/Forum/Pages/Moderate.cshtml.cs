@@ -39,42 +39,47 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
 
         var label = action == ModerationAction.None ? 0 : 1;
         var word = new Ruling { Id = ruling, Moderator = Me, Action = action, Labels = [.. QueueItem.LabelsOf(view).Select(category => new CategoryScore(category, label))] };
-        var answer = await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger);
-        return await ApplyAsync(answer, view, action, action == ModerationAction.None ? "" : "A moderator has read it and left it hidden.");
+        return await ApplyAsync(await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger), view);
     }
 
     public async Task<IActionResult> OnPostUndoAsync(string id, string ruling)
     {
         var found = await Ask.Async(() => parley.GetCaseAsync(Outbox.Community, id), logger);
-        if (found.Value is not { } view)
-        {
-            return Again(found.Refusal!.Message);
-        }
-
-        // What stood before is what the policy said.
-        var decided = view.Assessment.Decision.Actions;
-        var before = decided.Contains(ModerationAction.Hide) ? ModerationAction.Hide : decided.Contains(ModerationAction.Hold) ? ModerationAction.Hold : ModerationAction.None;
-        var answer = await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger);
-        return await ApplyAsync(answer, view, before, string.Join('\n', view.Assessment.Decision.Reasons.Select(reason => reason.Text)));
+        return found.Value is { } view
+            ? await ApplyAsync(await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger), view)
+            : Again(found.Refusal!.Message);
     }
 
-    /// <summary>Parley keeps the ruling and learns from it; what it means for the post is the forum's to do.</summary>
-    private async Task<IActionResult> ApplyAsync(Answer<RuledCase> answer, CaseView view, ModerationAction action, string why)
+    /// <summary>Parley keeps the ruling and learns from it; what it means for the post is the forum's to do: the latest ruling stands, without one what the policy said.</summary>
+    private async Task<IActionResult> ApplyAsync(Answer<RuledCase> answer, CaseView view)
     {
         if (answer.Value is not { } ruled)
         {
             return Again(answer.Refusal!.Message);
         }
 
-        var state = action switch { ModerationAction.Hide => PostState.Hidden, ModerationAction.Hold => PostState.Held, _ => PostState.Shown };
-        await store.SetStateAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture), state, state == PostState.Shown ? "" : why);
+        var others = await Ask.Async(() => parley.CasesAsync(Outbox.Community, new CaseQuery { Status = CaseStatus.Ruled, Limit = 500 }), logger);
+        var latest = ruled.Case.Ruling
+            ?? others.Value?.Cases.Select(other => other.Case).FirstOrDefault(other => other.Utterance == view.Case.Utterance && other.Conversation == view.Case.Conversation)?.Ruling;
+        var (state, why) = latest?.Action switch
+        {
+            null => Outbox.Read(view.Assessment.Decision),
+            ModerationAction.Hide or ModerationAction.Hold => (PostState.Hidden, "A moderator has read it and left it hidden."),
+            _ => (PostState.Shown, ""),
+        };
+        await store.SetStateAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture), state, why);
         TempData["effect"] = ruled.Effect is { } effect ? effect.SelectMany(Lines).ToArray() : new[] { ruled.Delayed ?? "" };
         return Again(null);
     }
 
+    /// <summary>The experts that moved most.</summary>
     private static IEnumerable<string> Lines(CategoryEffect effect) => effect.Moves
         .Where(move => Math.Abs(move.After - move.Before) >= 0.0005)
-        .Select(move => string.Create(CultureInfo.InvariantCulture, $"{QueueItem.Plain(effect.Category)}: {move.Expert} {move.Before:0.000} → {move.After:0.000}"));
+        .OrderByDescending(move => Math.Abs(move.After - move.Before))
+        .ThenBy(move => move.Expert, StringComparer.Ordinal)
+        .Take(4)
+        .Select(move => string.Create(
+            CultureInfo.InvariantCulture, $"{QueueItem.Plain(effect.Category)}: {QueueItem.Plain(move.Expert)} {move.Before:0.000} → {move.After:0.000}"));
 
     private IActionResult Again(string? problem)
     {

@@ -9,6 +9,16 @@ internal sealed record QueueItem(CaseView View, string Thread, Post? Post)
 
     public string Lane => View.Case.Lane.ToString().ToLowerInvariant();
 
+    /// <summary>How it came here, in words.</summary>
+    public string Origin => View.Case.Lane switch
+    {
+        CaseLane.Policy => "by the policy",
+        CaseLane.Report => View.Case.Reports == 1 ? "reported" : $"reported {View.Case.Reports} times",
+        CaseLane.Appeal => "appeal",
+        CaseLane.Audit => "drawn at random",
+        _ => "to learn from",
+    };
+
     public IEnumerable<string> Labels => LabelsOf(View).Select(Plain);
 
     /// <summary>Why it is here, in few lines: the policy's reasons, what people wrote about it, and how the thread stands.</summary>

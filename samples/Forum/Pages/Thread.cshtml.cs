@@ -86,7 +86,7 @@ internal sealed class ThreadModel(ForumStore store, Outbox outbox, IParley parle
             return Page();
         }
 
-        await store.AddPostAsync(new Post
+        var id = await store.AddPostAsync(new Post
         {
             Thread = Topic.Id,
             Author = Me!,
@@ -96,7 +96,7 @@ internal sealed class ThreadModel(ForumStore store, Outbox outbox, IParley parle
             WrittenAt = now.ToUnixTimeMilliseconds(),
         });
         await outbox.SendSoonAsync();
-        return Again();
+        return Again(id);
     }
 
     public async Task<IActionResult> OnPostEditAsync(long id, string? text)
@@ -108,7 +108,7 @@ internal sealed class ThreadModel(ForumStore store, Outbox outbox, IParley parle
 
         await store.EditAsync(id, text!.Trim(), time.GetUtcNow().ToUnixTimeMilliseconds());
         await outbox.SendSoonAsync();
-        return Again();
+        return Again(id);
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(long id)
@@ -167,5 +167,5 @@ internal sealed class ThreadModel(ForumStore store, Outbox outbox, IParley parle
         return Topic.Slowed && !Moderates && until > now ? until : null;
     }
 
-    private LocalRedirectResult Again() => LocalRedirect($"/threads/{Topic.Id}");
+    private LocalRedirectResult Again(long? post = null) => LocalRedirect($"/threads/{Topic.Id}{(post is null ? "" : $"#post-{post}")}");
 }

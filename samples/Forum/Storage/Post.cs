@@ -37,9 +37,6 @@ internal sealed record Post
     /// <summary>The only member who sees it; null for all.</summary>
     public string? PrivateTo { get; init; }
 
-    /// <summary>1 while Parley has yet to hear of it.</summary>
-    public long Outbox { get; init; }
-
     public bool IsVisibleTo(string? member, bool moderator) => State switch
     {
         PostState.Removed => false,

@@ -4,7 +4,7 @@ using Parley.EndToEnd.Browser;
 namespace Parley.EndToEnd.Forum;
 
 /// <summary>samples/Forum as a process of its own on a free port with a folder of its own, and a browser to look at it.</summary>
-public sealed class ForumProcess : IAsyncLifetime
+public class ForumProcess : IAsyncLifetime
 {
     private const string Listening = "Now listening on: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -15,12 +15,13 @@ public sealed class ForumProcess : IAsyncLifetime
     private Chromium? _browser;
     private Uri? _address;
 
+    /// <summary>Another policy than the sample's own.</summary>
+    protected virtual string? Policy => null;
+
     /// <summary>The file of Parley's journal inside the forum's folder.</summary>
     internal string Journal => Path.Combine(_data["parley"], "journal.db");
 
     internal Task<Person> SignInAsync(string name, int width = 1000) => Person.SignInAsync(_browser!, _address!, name, width);
-
-    internal Task<Window> VisitAsync(int width = 1000) => _browser!.OpenAsync(_address!, width);
 
     public async ValueTask InitializeAsync()
     {
@@ -38,7 +39,7 @@ public sealed class ForumProcess : IAsyncLifetime
             "--urls", "http://127.0.0.1:0",
             "--Forum:Data", _data.Path,
         ];
-        foreach (var argument in arguments)
+        foreach (var argument in Policy is null ? arguments : [.. arguments, "--Forum:Policy", _data.Write("policy.yaml", Policy)])
         {
             start.ArgumentList.Add(argument);
         }
@@ -65,6 +66,7 @@ public sealed class ForumProcess : IAsyncLifetime
         }
 
         _data.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private static async Task<Uri?> AddressAsync(StreamReader output)
