@@ -40,10 +40,13 @@ public sealed record Intervention
 
     [Id(5)] public required string Text { get; init; }
 
-    /// <summary>Which authored phrase, or which prompt version, it was composed from.</summary>
+    /// <summary>Which authored phrase, or which prompt version, it was composed from; empty where nothing is said.</summary>
     [Id(6)] public required string Source { get; init; }
 
     [Id(7)] public InterventionStatus Status { get; init; }
     [Id(8)] public DateTimeOffset At { get; init; }
     [Id(9)] public ImmutableArray<Reason> Reasons { get; init; } = [];
+
+    /// <summary>What a language model took to word it; empty where the phrase is authored.</summary>
+    [Id(10)] public ImmutableArray<ModelUse> Uses { get; init; } = [];
 }

@@ -2,8 +2,12 @@ using System.CommandLine;
 using Parley.Cli.Audit;
 using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
+using Parley.Cli.Fit;
 using Parley.Cli.Keys;
+using Parley.Cli.Migrate;
+using Parley.Cli.Models;
 using Parley.Cli.Moderate;
+using Parley.Cli.Replay;
 using Parley.Cli.Serve;
 using Parley.Cli.Simulate;
 using Parley.Cli.Train;
@@ -23,6 +27,7 @@ internal static class ParleyTool
         var root = new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
         {
             ModerateCommand.Create(parts.StartSession),
+            ReplayCommand.Create(),
             new Command("evaluate", "Measures the thinking on labelled data.")
             {
                 EvaluateEnsembleCommand.Create(),
@@ -36,11 +41,14 @@ internal static class ParleyTool
                 TrainPriorCommand.Create(),
                 TrainSimulationCommand.Create(),
             },
+            new Command("fit", "Learns settings of a community from its people's rulings.") { FitHarmBenefitCommand.Create() },
             AuditCommand.Create(parts.VerifyJournal),
-            new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
+            new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create(), ExportDsaCommand.Create() },
             SimulateCommand.Create(),
             KeysCommand.Create(),
+            MigrateCommand.Create(),
             HealthCommand.Create(),
+            ModelsCommand.Create(),
         };
         if (parts.AddAgents is { } addAgents)
         {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.Core.Journaling;
+using Parley.Core.Replaying;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
 using Parley.Server.Hosting;
@@ -54,9 +55,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<TestServer> StartAsync(Action<ParleyServerOptions>? configure = null, bool withKey = true, string environment = "Production")
+    public static async Task<TestServer> StartAsync(Action<ParleyServerOptions>? configure = null, bool withKey = true, string environment = "Production", IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var usual = configure is null && withKey && environment == "Production";
+        var usual = configure is null && withKey && environment == "Production" && settings is null;
         if (usual && Idle.TryTake(out var idle))
         {
             return idle;
@@ -64,7 +65,7 @@ internal sealed class TestServer : IAsyncDisposable
 
         var data = Directory.CreateTempSubdirectory("parley-server-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = data.FullName });
-        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new("PARLEY_KEY", withKey ? Key : null)]);
+        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new("PARLEY_KEY", withKey ? Key : null), .. settings ?? new Dictionary<string, string?>()]);
         builder.Logging.ClearProviders();
         if (Environment.GetEnvironmentVariable("PARLEY_TEST_LOG") is not null)
         {
@@ -99,6 +100,7 @@ internal sealed class TestServer : IAsyncDisposable
             .AddSingleton<FakeReadModel>().AddSingleton<IReadModel>(p => p.GetRequiredService<FakeReadModel>())
             .AddSingleton<FakeDesk>().AddSingleton<IPolicyStore>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<IErasure>(p => p.GetRequiredService<FakeDesk>())
+            .AddSingleton<IDraftReplay>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<IEnsembleReader>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<FakeFeed>().AddSingleton<ILiveFeed>(p => p.GetRequiredService<FakeFeed>())
             .AddSingleton<FakeCheck>().AddSingleton<IReadinessCheck>(p => p.GetRequiredService<FakeCheck>())

@@ -16,6 +16,6 @@ public sealed record BatchOptions
     /// <summary>Timestamps are ordinals: gaps count in turns only.</summary>
     public bool Ordinals { get; init; }
 
-    /// <summary>Adds agents and services of the command's own to the silo; null for none.</summary>
+    /// <summary>Adds agents and services of the command's own to the silo, such as language models; null for none.</summary>
     public Action<ISiloBuilder>? Configure { get; init; }
 }

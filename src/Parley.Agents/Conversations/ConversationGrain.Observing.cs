@@ -1,5 +1,6 @@
 using Parley.Agents.Communities;
 using Parley.Agents.Experts;
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Experts;
@@ -15,6 +16,7 @@ internal sealed partial class ConversationGrain
 {
     public async Task<Answer<Assessment>> ObserveAsync(Utterance utterance)
     {
+        using var span = Spans.StartInside("judge");
         try
         {
             var bot = utterance.Role == SpeakerRole.Bot || OwnPost(utterance) is not null;
@@ -39,7 +41,7 @@ internal sealed partial class ConversationGrain
         var community = await communities.GetAsync(_key.Community);
         var evidence = new Evidence(draft, state.Window);
         var judged = judge.Decide(evidence, await OpinionsAsync(evidence), await ContextAsync(state, community, draft, editedTurn: null));
-        return Assessments.Of(judged, intervention: null) with { Preview = PreviewAdvisor.Advise(evidence, judged, state) };
+        return Assessments.Of(judged, intervention: null, superseded: true) with { Preview = PreviewAdvisor.Advise(evidence, judged, state) };
     }
 
     public async Task<Answer<Assessment>> RemoveAsync(string utterance, DateTimeOffset at)
@@ -95,9 +97,9 @@ internal sealed partial class ConversationGrain
         }
 
         var judged = RecordedBody.Judged(recorded.Event)!;
-        var intervention = _state.Interventions.LastOrDefault(made => string.Equals(made.Utterance, judged.Id, StringComparison.Ordinal))
+        var intervention = _state.Interventions.LastOrDefault(made => IsWordOn(made, judged.Id))
             ?? await OlderInterventionAsync(judged.Id);
-        return Assessments.Of(judged, intervention);
+        return Assessments.Of(judged, intervention, await DeliberatedAsync(judged), superseded: !IsAwaited(judged));
     }
 
     private async Task<Intervention?> OlderInterventionAsync(string utterance)
@@ -108,9 +110,13 @@ internal sealed partial class ConversationGrain
         }
 
         var recorded = await readModel.InterventionsAsync(_key.Community, _key.Conversation, int.MaxValue);
-        var row = recorded.FirstOrDefault(made => string.Equals(made.Row.Utterance, utterance, StringComparison.Ordinal));
+        var row = recorded.FirstOrDefault(made => IsWordOn(RecordedBody.Intervention(made), utterance));
         return row is null ? null : RecordedBody.Intervention(row);
     }
+
+    /// <summary>What was said about an utterance; what was done to it stands in its decision.</summary>
+    private static bool IsWordOn(Intervention made, string utterance) =>
+        made.Source.Length > 0 && string.Equals(made.Utterance, utterance, StringComparison.Ordinal);
 
     private async Task<Answer<Assessment>> ObserveBotAsync(Utterance post)
     {
@@ -133,7 +139,7 @@ internal sealed partial class ConversationGrain
     /// <summary>Parley's own post came back before its delivery was recorded: it is delivered.</summary>
     private static void SettleDelivery(Intervention? own, Change change)
     {
-        if (own is { Status: InterventionStatus.Proposed })
+        if (own is { Status: InterventionStatus.Proposed or InterventionStatus.Failed })
         {
             change.Settle(WorkIds.Delivery(own.Id));
             change.Rows.Add(ConversationRows.Of(own with { Status = InterventionStatus.Delivered }, eventIndex: null));
@@ -165,12 +171,18 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.Debounce, WorkIds.Look(judged.Id, look.Kind), judged.Id, look.At);
         }
 
+        if (judged.Deliberation is { } deliberation)
+        {
+            change.Plan(DueKind.Deliberation, WorkIds.Deliberation(judged.Id, judged.Revision), judged.Id, deliberation.At);
+        }
+
         if (_state.Window.Turns == 0 || _state.Ended)
         {
             change.Plan(DueKind.QuietEnd, WorkIds.Quiet, _key.Conversation, change.At + options.Value.QuietAfter);
         }
 
         OpenCases(judged, before.Window, community, change);
+        ProposeActs(judged, change);
         return await TryCommitAsync(change) ? Assessments.Of(judged, intervention: null) : Unavailable;
     }
 
@@ -204,10 +216,13 @@ internal sealed partial class ConversationGrain
         PolicyVersion = community.PolicyVersion,
         Seed = community.Seed,
         Analyst = community.Analyst,
+        Rules = community.Rules,
+        Precedents = await precedents.GetAsync(_key.Community),
         Ensemble = await ensembles.GetAsync(_key.Community),
         At = Arrival(utterance),
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,
+        Deliberates = !deliberator.IsIdle,
         EditedTurn = editedTurn,
     };
 

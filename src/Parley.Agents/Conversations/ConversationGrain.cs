@@ -4,8 +4,11 @@ using Parley.Agents.Communities;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Hosting;
+using Parley.Agents.Precedents;
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
 
@@ -22,7 +25,11 @@ internal sealed partial class ConversationGrain(
     CommunityCache communities,
     EnsembleCache ensembles,
     ExpertPanels panels,
+    PrecedentCache precedents,
     Judge judge,
+    Reconsideration reconsideration,
+    Deliberator deliberator,
+    IInterventionReceiver receiver,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<ConversationGrain> logger) : Grain, IConversationGrain
@@ -72,6 +79,7 @@ internal sealed partial class ConversationGrain(
         };
         try
         {
+            using var span = Spans.Start("append");
             if (await journal.AppendAsync(append) == AppendOutcome.Appended)
             {
                 (_state, _version) = (state, version);

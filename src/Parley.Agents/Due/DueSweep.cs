@@ -1,22 +1,35 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Agents.Hosting;
+using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
 
 namespace Parley.Agents.Due;
 
-/// <summary>One worker per silo: claims due rows under a lease and runs them. What a crash leaves undone is claimed again when the lease ends.</summary>
+/// <summary>
+/// One worker per silo: claims due rows under a lease and runs them, conversations beside each other and each conversation's rows in order. What a crash leaves
+/// undone is claimed again when the lease ends.
+/// </summary>
 internal sealed partial class DueSweep(
     IDueTable due,
     InterventionWork interventions,
+    IModelPanel models,
+    RetentionWork retention,
     IGrainFactory grains,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<DueSweep> logger) : BackgroundService
 {
     private const int BatchSize = 64;
-    private static readonly TimeSpan _longestBackOff = TimeSpan.FromMinutes(15);
+    private const int Conversations = 16;
+
+    /// <summary>A forum that answers slowly holds up one sweep; so many others go on meanwhile.</summary>
+    private const int SweepsAtOnce = 4;
+    private const int MostStarted = 1024;
+    private readonly ConcurrentDictionary<string, Task> _started = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _places = new(options.Value.Deliberations);
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,26 +40,35 @@ internal sealed partial class DueSweep(
         }
 
         using var timer = new PeriodicTimer(options.Value.SweepPeriod, time);
+        var sweeps = new List<Task>();
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await SweepAsync(stoppingToken);
+                await retention.PlanAsync(time.GetUtcNow());
+                sweeps.RemoveAll(static sweep => sweep.IsCompleted);
+                if (sweeps.Count < SweepsAtOnce)
+                {
+                    sweeps.Add(SweepAsync(stoppingToken));
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host is stopping; leases run out and another silo goes on.
         }
+
+        await Task.WhenAll(sweeps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Runs what is due now; returns how many items it took up.</summary>
     internal async Task<int> SweepAsync(CancellationToken cancellation)
     {
+        var now = time.GetUtcNow();
         IReadOnlyList<DueItem> claimed;
         try
         {
-            claimed = await due.ClaimAsync(_owner, time.GetUtcNow(), options.Value.SweepLease, BatchSize);
+            claimed = await due.ClaimAsync(_owner, now, options.Value.SweepLease, BatchSize);
         }
         catch (JournalUnavailableException error)
         {
@@ -54,22 +76,72 @@ internal sealed partial class DueSweep(
             return 0;
         }
 
-        foreach (var item in claimed)
+        // A delivery that outlasts the lease would be made a second time beside itself; one just given up may still be on its way to the forum. So work begins
+        // early in the lease and ends well before it.
+        var margin = (options.Value.SweepLease - options.Value.DeliveryTimeout) / 2;
+        var (last, deadline) = (now + margin, now + options.Value.SweepLease - margin);
+        var beside = new ParallelOptions { MaxDegreeOfParallelism = Conversations, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(claimed.GroupBy(item => item.Stream), beside, async (conversation, stop) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            await RunAsync(item, cancellation);
-        }
-
+            foreach (var item in conversation)
+            {
+                stop.ThrowIfCancellationRequested();
+                if (IsSlow(item))
+                {
+                    Start(item, cancellation);
+                }
+                else if (time.GetUtcNow() <= last)
+                {
+                    await RunAsync(item, deadline, stop);
+                }
+            }
+        });
         return claimed.Count;
     }
 
-    private async Task RunAsync(DueItem item, CancellationToken cancellation)
+    /// <summary>Waits until work that was started beside the sweep has ended.</summary>
+    internal Task SettledAsync() => Task.WhenAll(_started.Values);
+
+    /// <summary>What may wait for a language model runs beside the sweep, so that nothing else waits with it.</summary>
+    private bool IsSlow(DueItem item) => item.Kind == DueKind.Deliberation || (item.Kind == DueKind.Debounce && models.Facilitator is not null);
+
+    /// <summary>A row whose lease ends while it waits for a place or still runs is claimed again, and then left alone.</summary>
+    private void Start(DueItem item, CancellationToken cancellation)
+    {
+        var id = $"{item.Stream.Community}/{item.Id}";
+        if (_started.Count >= MostStarted || _started.ContainsKey(id))
+        {
+            return;
+        }
+
+        // Run for a moment by itself, so that it is noted before it can end.
+        var run = new Task<Task>(() => RunInTurnAsync(item, cancellation));
+        _started[id] = run.Unwrap().ContinueWith(
+            _ => _started.TryRemove(id, out Task? _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        run.Start(TaskScheduler.Default);
+    }
+
+    private async Task RunInTurnAsync(DueItem item, CancellationToken cancellation)
+    {
+        await _places.WaitAsync(cancellation);
+        try
+        {
+            await RunAsync(item, DateTimeOffset.MaxValue, cancellation);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task RunAsync(DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         try
         {
-            if (!await RunOnceAsync(item, cancellation))
+            var outcome = await RunOnceAsync(item, deadline, cancellation);
+            if (outcome.End != WorkEnd.Settled)
             {
-                await due.PostponeAsync(item.Stream.Community, item.Id, time.GetUtcNow() + BackOff(item));
+                await PostponeAsync(item, outcome);
             }
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
@@ -77,7 +149,7 @@ internal sealed partial class DueSweep(
             LogWorkFailed(logger, item.Kind, error);
             try
             {
-                await due.PostponeAsync(item.Stream.Community, item.Id, time.GetUtcNow() + BackOff(item));
+                await PostponeAsync(item, WorkOutcome.TryAgain());
             }
             catch (JournalUnavailableException)
             {
@@ -86,36 +158,45 @@ internal sealed partial class DueSweep(
         }
     }
 
-    private Task<bool> RunOnceAsync(DueItem item, CancellationToken cancellation)
+    private ValueTask PostponeAsync(DueItem item, WorkOutcome outcome)
+    {
+        var attempted = outcome.End == WorkEnd.TryAgain;
+        return due.PostponeAsync(item.Stream.Community, item.Id, time.GetUtcNow() + (attempted ? BackOff.Of(item, outcome.After) : BackOff.Turn), attempted);
+    }
+
+    private Task<WorkOutcome> RunOnceAsync(DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         var key = new ConversationKey(item.Stream.Community, item.Stream.Conversation);
         return item.Kind switch
         {
             DueKind.QuietEnd => EndAsync(key),
-            _ => WorkAsync(key, item, cancellation),
+            DueKind.Retention => RetainAsync(item.Stream.Community),
+            _ => WorkAsync(key, item, deadline, cancellation),
         };
     }
 
-    private async Task<bool> WorkAsync(ConversationKey key, DueItem item, CancellationToken cancellation)
+    private async Task<WorkOutcome> WorkAsync(ConversationKey key, DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         // The conversation knows what the row is about; a row it no longer knows was settled by an append whose answer was lost.
         var pending = await grains.GetGrain<IConversationGrain>(key.ToString()).PendingAsync();
         var work = pending.FirstOrDefault(candidate => string.Equals(candidate.Id, item.Id, StringComparison.Ordinal));
-        return work is null || await interventions.RunAsync(key, work, item.Attempts, time.GetUtcNow(), cancellation);
+        if (work is null)
+        {
+            return WorkOutcome.Settled;
+        }
+
+        // Earliest first: what Parley says in a thread arrives in the order it was said, however often the first of it fails.
+        return work.Kind == PendingWorkKind.Delivery && pending.First(candidate => candidate.Kind == PendingWorkKind.Delivery) != work
+            ? WorkOutcome.Waits
+            : await interventions.RunAsync(key, work, item.Attempts, time.GetUtcNow(), cancellation, deadline);
     }
 
-    private async Task<bool> EndAsync(ConversationKey key)
+    private async Task<WorkOutcome> RetainAsync(string community) => WorkOutcome.Of(await retention.RunAsync(community, time.GetUtcNow()));
+
+    private async Task<WorkOutcome> EndAsync(ConversationKey key)
     {
         var answer = await grains.GetGrain<IConversationGrain>(key.ToString()).OutcomeAsync(derailed: null, time.GetUtcNow());
-        return answer.Refusal is not { Kind: RefusalKind.Unavailable };
-    }
-
-    /// <summary>Doubles from 2 s up to 15 minutes, less up to a fifth by the item's id so that failures do not come back in step.</summary>
-    private static TimeSpan BackOff(DueItem item)
-    {
-        var whole = Math.Min(_longestBackOff.TotalSeconds, Math.Pow(2, Math.Min(item.Attempts + 1, 12)));
-        var share = System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes($"{item.Id}:{item.Attempts}")) / (double)uint.MaxValue;
-        return TimeSpan.FromSeconds(whole * (1 - (0.2 * share)));
+        return answer.Refusal is { Kind: RefusalKind.Unavailable } ? WorkOutcome.TryAgain() : WorkOutcome.Settled;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Due work could not be read; the sweep tries again.")]

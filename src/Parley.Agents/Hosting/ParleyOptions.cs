@@ -28,6 +28,11 @@ public sealed class ParleyOptions
     /// <summary>A conversation's state is saved as a snapshot every this many events. Default: 64.</summary>
     public int SnapshotEvery { get; set; } = 64;
 
+    /// <summary>
+    /// A conversation nobody asked for this long leaves the memory and is loaded again when somebody does; earlier where memory runs short. Default: 10 minutes.
+    /// </summary>
+    public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often due work is looked for. Default: 1 second.</summary>
     public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -39,6 +44,18 @@ public sealed class ParleyOptions
 
     /// <summary>A conversation without a word for this long counts as ended. Default: 2 days.</summary>
     public TimeSpan QuietAfter { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>Language models that have not answered by then, all their retries included, are asleep. Default: 90 seconds.</summary>
+    public TimeSpan DeliberationTimeout { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>A silo deliberates on at most this many messages at the same time. Default: 16.</summary>
+    public int Deliberations { get; set; } = 16;
+
+    /// <summary>A deliberation whose outcome could not be recorded is given up after this many attempts. Default: 5.</summary>
+    public int DeliberationAttempts { get; set; } = 5;
+
+    /// <summary>A gentler wording of a draft that is not there by then is left out. Default: 10 seconds.</summary>
+    public TimeSpan RewordingTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a moderator's claim on a case holds; then anybody may take it. Default: 10 minutes.</summary>
     public TimeSpan ClaimLease { get; set; } = TimeSpan.FromMinutes(10);
@@ -61,6 +78,7 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.DataDirectory.Length > 0, $"{nameof(options.DataDirectory)} is empty.");
         Check(options.MaxJournalBytes >= 0, $"{nameof(options.MaxJournalBytes)} must not be negative.");
         Check(options.SnapshotEvery is >= 1 and <= 10_000, $"{nameof(options.SnapshotEvery)} must be from 1 to 10,000.");
+        Check(options.CollectionAge > TimeSpan.FromMinutes(1), $"{nameof(options.CollectionAge)} must be longer than a minute.");
         Check(options.SweepPeriod > TimeSpan.Zero, $"{nameof(options.SweepPeriod)} must be positive.");
         Check(options.SweepLease > options.SweepPeriod, $"{nameof(options.SweepLease)} must be longer than {nameof(options.SweepPeriod)}.");
         Check(options.RefreshPeriod > TimeSpan.Zero, $"{nameof(options.RefreshPeriod)} must be positive.");
@@ -68,6 +86,15 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.ClaimLease > TimeSpan.Zero, $"{nameof(options.ClaimLease)} must be positive.");
         Check(options.EffectWait >= TimeSpan.Zero, $"{nameof(options.EffectWait)} must not be negative.");
         Check(options.DeliveryTimeout > TimeSpan.Zero, $"{nameof(options.DeliveryTimeout)} must be positive.");
+        Check(
+            options.DeliberationTimeout > TimeSpan.Zero && options.DeliberationTimeout <= TimeSpan.FromMinutes(4),
+            $"{nameof(options.DeliberationTimeout)} must be positive and at most 4 minutes.");
+        Check(options.Deliberations >= 1, $"{nameof(options.Deliberations)} must be at least 1.");
+        Check(options.DeliberationAttempts >= 1, $"{nameof(options.DeliberationAttempts)} must be at least 1.");
+        Check(
+            options.RewordingTimeout > TimeSpan.Zero && options.RewordingTimeout <= TimeSpan.FromSeconds(30),
+            $"{nameof(options.RewordingTimeout)} must be positive and at most 30 seconds.");
+        Check(options.SweepLease > options.DeliveryTimeout, $"{nameof(options.SweepLease)} must be longer than {nameof(options.DeliveryTimeout)}.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

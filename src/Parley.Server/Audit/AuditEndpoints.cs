@@ -17,10 +17,16 @@ internal static class AuditEndpoints
     public static void Map(RouteGroupBuilder community)
     {
         community.MapGet("/interventions", InterventionsAsync).For(Roles.Read)
-            .WithName("listInterventions").WithSummary("Interventions, newest first; `?conversation=` narrows")
+            .WithName("listInterventions").WithSummary("Interventions, newest first; `?conversation=` and `?status=` narrow")
             .Gives<InterventionListBody>();
+
+        // An intervention's id holds slashes: it may come escaped, as one segment, or as it is.
+        community.MapPost("/interventions/{id}/retry", RetryAsync).For(Roles.Moderate)
+            .WithName("retryIntervention").WithSummary("Deliver again what was given up; the id's slashes may be written as %2F")
+            .Gives<InterventionRetryBody>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        community.MapPost("/interventions/{conversation}/{utterance}/{kind}/retry", RetryByPartsAsync).For(Roles.Moderate).ExcludeFromDescription();
         community.MapGet("/audit", AuditAsync).For(Roles.Administer)
-            .WithName("listAudit").WithSummary("Who did what, newest first")
+            .WithName("listAudit").WithSummary("Who did what, newest first; `?after=` is the last page's `next`")
             .Gives<AuditListBody>();
         community.MapDelete("/speakers/{speaker}", EraseAsync).For(Roles.Administer)
             .WithName("eraseSpeaker").WithSummary("Erase a speaker's name and texts everywhere; this cannot be undone")
@@ -31,19 +37,42 @@ internal static class AuditEndpoints
     {
         var conversation = context.Request.Query["conversation"] is [{ } named] ? named : null;
         var limit = 0;
+        InterventionStatus? status = null;
         return Address.Name("community", community) ?? (conversation is null ? null : Address.Name("conversation", conversation)) ?? Address.Limit(context.Request, out limit)
+            ?? Status(context.Request, out status)
             ?? Reply.With(
-                new InterventionListBody([.. (await model.InterventionsAsync(community, conversation, limit)).Select(InterventionEntryBody.Of)]),
+                new InterventionListBody([.. (await model.InterventionsAsync(community, conversation, limit, status)).Select(InterventionEntryBody.Of)]),
                 WireJsonContext.Plain.InterventionListBody);
+    }
+
+    private static Failure? Status(HttpRequest request, out InterventionStatus? status)
+    {
+        status = null;
+        return request.Query["status"] is [{ } named] && (status = WireName.DeliveryStatus(named)) is null
+            ? Failure.Invalid("status", "status must be proposed, delivered, failed or shadow.")
+            : null;
+    }
+
+    private static Task<IResult> RetryByPartsAsync(string community, string conversation, string utterance, string kind, HttpContext context, IDeadLetters letters) =>
+        RetryAsync(community, $"{conversation}/{utterance}/{kind}", context, letters);
+
+    private static async Task<IResult> RetryAsync(string community, string id, HttpContext context, IDeadLetters letters)
+    {
+        id = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var conversation = id.Split('/')[0];
+        return Address.Name("community", community) ?? Address.Name("id", conversation)
+            ?? Reply.With(
+                await letters.RetryAsync(new ConversationKey(community, conversation), id, KeyAuthentication.KeyOf(context)?.Name ?? ""),
+                made => new InterventionRetryBody(made.Id, WireName.Of(made.Status)),
+                WireJsonContext.Plain.InterventionRetryBody);
     }
 
     private static async Task<IResult> AuditAsync(string community, HttpContext context, IReadModel model)
     {
-        var limit = 0;
-        return Address.Name("community", community) ?? Address.Limit(context.Request, out limit)
+        var (limit, after) = (0, 0);
+        return Address.Name("community", community) ?? Address.Limit(context.Request, out limit) ?? Address.Offset(context.Request, out after)
             ?? Reply.With(
-                new AuditListBody([.. (await model.AuditAsync(community, limit)).Select(row => new AuditEntryBody(row.Actor, row.Action, row.Subject, row.At))]),
-                WireJsonContext.Plain.AuditListBody);
+                AuditListBody.Of(await model.AuditBeforeAsync(community, after == 0 ? long.MaxValue : after, limit + 1), limit), WireJsonContext.Plain.AuditListBody);
     }
 
     private static async Task<IResult> EraseAsync(string community, string speaker, HttpContext context, IErasure erasure, TimeProvider clock)
@@ -97,7 +126,15 @@ internal sealed record InterventionEntryBody
     }
 }
 
-internal sealed record AuditListBody(IReadOnlyList<AuditEntryBody> Entries);
+internal sealed record InterventionRetryBody(string Id, string Status);
+
+/// <param name="Next">What to ask for as <c>?after=</c>; null on the last page.</param>
+internal sealed record AuditListBody(IReadOnlyList<AuditEntryBody> Entries, long? Next)
+{
+    public static AuditListBody Of(IReadOnlyList<AuditEntry> entries, int limit) => new(
+        [.. entries.Take(limit).Select(entry => new AuditEntryBody(entry.Row.Actor, entry.Row.Action, entry.Row.Subject, entry.Row.At))],
+        entries.Count > limit ? entries[limit - 1].Number : null);
+}
 
 internal sealed record AuditEntryBody(string Actor, string Action, string Subject, DateTimeOffset At);
 

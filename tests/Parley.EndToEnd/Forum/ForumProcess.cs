@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Parley.EndToEnd.Browser;
+using Parley.Servers;
 
 namespace Parley.EndToEnd.Forum;
 
@@ -25,11 +26,7 @@ public class ForumProcess : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists("/usr/bin/chromium") && Environment.GetEnvironmentVariable("PARLEY_REQUIRE_SERVERS") is { Length: > 0 })
-        {
-            Assert.Fail("There is no /usr/bin/chromium: install Debian's package chromium.");
-        }
-
+        Required.Server(File.Exists("/usr/bin/chromium") ? null : "There is no /usr/bin/chromium: install Debian's package chromium.");
         _browser = await Chromium.StartAsync();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         string[] arguments =
