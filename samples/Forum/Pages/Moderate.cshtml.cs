@@ -67,6 +67,7 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
             ModerationAction.Hide or ModerationAction.Hold => (PostState.Hidden, "A moderator has read it and left it hidden."),
             _ => (PostState.Shown, ""),
         };
+        // A crash right here leaves the post as it was; the case then stands under "Ruled", and undoing it and ruling again mends that.
         await store.SetStateAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture), state, why);
         TempData["effect"] = ruled.Effect is { } effect ? effect.SelectMany(Lines).ToArray() : new[] { ruled.Delayed ?? "" };
         return Again(null);
@@ -79,7 +80,7 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
         .ThenBy(move => move.Expert, StringComparer.Ordinal)
         .Take(4)
         .Select(move => string.Create(
-            CultureInfo.InvariantCulture, $"{QueueItem.Plain(effect.Category)}: {QueueItem.Plain(move.Expert)} {move.Before:0.000} → {move.After:0.000}"));
+            CultureInfo.InvariantCulture, $"On {QueueItem.Plain(effect.Category)}, {QueueItem.Plain(move.Expert)}: {move.Before:0.000} → {move.After:0.000}"));
 
     private IActionResult Again(string? problem)
     {

@@ -122,7 +122,7 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
     }
 
     [Fact]
-    public async Task An_edit_a_removal_and_a_lock_are_seen_by_the_others()
+    public async Task An_edit_a_removal_and_a_lock_are_seen_by_the_others_and_by_Parley()
     {
         await using var ida = await forum.SignInAsync("ida");
         await using var wen = await forum.SignInAsync("wen");
@@ -131,10 +131,14 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
         await wen.PostAsync("Ten would suit me better.");
         await wen.SendAsync(wen.PostWith("Ten would suit me better."), "Edit", "Half past nine would suit me better.");
         await Expect(ida.PostWith("Half past nine")).ToContainTextAsync("edited");
+        await ida.SendAsync(ida.PostWith("Half past nine"), "Report", "Please have a look.");
+        await Expect(ida.Page.Locator(".notice")).ToContainTextAsync("A moderator will look at it.");
         await wen.PostWith("Half past nine").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Delete" }).ClickAsync();
         await Expect(ida.PostWith("Half past nine")).ToHaveCountAsync(0);
 
         await using var jonas = await forum.SignInAsync("jonas");
+        await jonas.GoAsync("/moderate");
+        await Expect(jonas.CaseWith("Half past nine")).ToContainTextAsync("deleted meanwhile");
         await jonas.ReadAsync("Compost day");
         await jonas.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lock the thread" }).ClickAsync();
         await Expect(wen.Page.Locator("#posts .notice")).ToContainTextAsync("This thread is locked.");
@@ -142,17 +146,17 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
         await Expect(wen.Page.Locator("#reply")).ToHaveCountAsync(0);
     }
 
-    [Theory]
-    [InlineData("/", "forum-phone-threads")]
-    [InlineData("/threads/2", "forum-phone-thread")]
-    [InlineData("/moderate", "forum-phone-moderation")]
-    public async Task Every_page_fits_a_phone_and_names_its_fields(string path, string picture)
+    [Fact]
+    public async Task Every_page_fits_a_phone_and_names_its_fields()
     {
         await using var mira = await forum.SignInAsync("mira", width: 390);
-        await mira.GoAsync(path);
-        Assert.Equal(0, await mira.OverflowAsync());
-        var nameless = await mira.Page.Locator("input:not([type=hidden]):visible, textarea:visible").EvaluateAllAsync<int>("fields => fields.filter(f => !f.labels.length).length");
-        Assert.Equal(0, nameless);
-        await mira.ShootAsync(picture);
+        foreach (var (path, picture) in new[] { ("/", "forum-phone-threads"), ("/threads/2", "forum-phone-thread"), ("/moderate", "forum-phone-moderation") })
+        {
+            await mira.GoAsync(path);
+            Assert.Equal(0, await mira.OverflowAsync());
+            var fields = mira.Page.Locator("input:not([type=hidden]):visible, textarea:visible");
+            Assert.Equal(0, await fields.EvaluateAllAsync<int>("fields => fields.filter(f => !f.labels.length).length"));
+            await mira.ShootAsync(picture);
+        }
     }
 }
