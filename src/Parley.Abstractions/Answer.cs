@@ -2,7 +2,11 @@ namespace Parley;
 
 /// <summary>Why a request was refused. Refusals are values: nothing was recorded.</summary>
 [GenerateSerializer, Immutable, Alias("parley.refusal")]
-public sealed record Refusal([property: Id(0)] RefusalKind Kind, [property: Id(1)] string? Field, [property: Id(2)] string Message);
+public sealed record Refusal([property: Id(0)] RefusalKind Kind, [property: Id(1)] string? Field, [property: Id(2)] string Message)
+{
+    /// <summary>Where somebody else works on the case: who, and until when.</summary>
+    [Id(3)] public CaseClaim? Claim { get; init; }
+}
 
 [Alias("parley.refusal-kind")]
 public enum RefusalKind

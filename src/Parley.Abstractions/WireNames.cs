@@ -17,6 +17,16 @@ public static class WireNames
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 
+    public static string Name(this CaseLane lane) => lane switch
+    {
+        CaseLane.Policy => "policy",
+        CaseLane.Audit => "audit",
+        CaseLane.Report => "report",
+        CaseLane.Appeal => "appeal",
+        CaseLane.Learning => "learning",
+        _ => throw new ArgumentOutOfRangeException(nameof(lane), lane, null),
+    };
+
     public static string Name(this RiskLevel level) => level switch
     {
         RiskLevel.Calm => "calm",

@@ -9,7 +9,7 @@ namespace Parley.Client;
 /// Talks to a Parley server. Every write is idempotent by id, so after 429, a 5xx or a lost connection the same request is simply sent again, as
 /// late as <c>Retry-After</c> asks. Make it with <see cref="ParleyClientServices.AddParleyClient"/>.
 /// </summary>
-public sealed class ParleyClient(HttpClient http, IOptions<ParleyClientOptions> options)
+public sealed partial class ParleyClient(HttpClient http, IOptions<ParleyClientOptions> options)
 {
     /// <summary>Judges and records an utterance; the answer comes after it is durable.</summary>
     /// <param name="wait">How long to wait for the deliberation; null or zero for the first answer.</param>
@@ -94,6 +94,18 @@ internal sealed record Outcome(bool Derailed);
 [JsonSerializable(typeof(JudgedConversation))]
 [JsonSerializable(typeof(Label))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(ReviewCase))]
+[JsonSerializable(typeof(ReviewPage))]
+[JsonSerializable(typeof(NextReviewCase))]
+[JsonSerializable(typeof(RuledReviewCase))]
+[JsonSerializable(typeof(ReviewRuling))]
+[JsonSerializable(typeof(ReviewStatistics))]
+[JsonSerializable(typeof(MemberReport))]
+[JsonSerializable(typeof(AuthorAppeal))]
+[JsonSerializable(typeof(NextAsked))]
+[JsonSerializable(typeof(ClaimAsked))]
+[JsonSerializable(typeof(UndoAsked))]
+[JsonSerializable(typeof(NoteAsked))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class Wire : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace Parley.Journal;
 public static class SqliteJournalServices
 {
     /// <summary>
-    /// The journal, due table, feedback log, read model, tail, audit, probe and erasure over one SQLite file. It is opened when first asked for and closed
+    /// The journal, due table, feedback log, read model, review queue, tail, audit, probe and erasure over one SQLite file. It is opened when first asked for and closed
     /// with the container.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -25,6 +25,7 @@ public static class SqliteJournalServices
             .AddSingleton<IDueTable, SqliteDueTable>()
             .AddSingleton<IFeedbackStore, SqliteFeedbackStore>()
             .AddSingleton<IReadModel, SqliteReadModel>()
+            .AddSingleton<ICaseQueue, SqliteCaseQueue>()
             .AddSingleton<IEventTail, SqliteEventTail>()
             .AddSingleton<IJournalProbe, SqliteJournalProbe>()
             .AddSingleton<IJournalAudit, SqliteJournalAudit>()

@@ -55,20 +55,9 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
 
     private ValueTask<List<T>> OfStreamAsync<T>(ConversationKey conversation, Func<Statement, T> read, Func<Session, long, Statement> query) =>
         store.Readers.RunAsync(session => StreamQueries.Find(session, StreamKey.Of(conversation)) is var id and not 0
-            ? ReadAll(query(session, id), read)
+            ? Rows.All(query(session, id), read)
             : []);
 
     private ValueTask<List<T>> AllAsync<T>(Func<Statement, T> read, Func<Session, Statement> query) =>
-        store.Readers.RunAsync(session => ReadAll(query(session), read));
-
-    private static List<T> ReadAll<T>(Statement rows, Func<Statement, T> read)
-    {
-        var all = new List<T>();
-        while (rows.Next())
-        {
-            all.Add(read(rows));
-        }
-
-        return all;
-    }
+        store.Readers.RunAsync(session => Rows.All(query(session), read));
 }

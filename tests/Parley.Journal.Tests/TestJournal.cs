@@ -29,6 +29,8 @@ internal sealed class TestJournal : IDisposable
 
     public IReadModel Model => services.GetRequiredService<IReadModel>();
 
+    public ICaseQueue Queue => services.GetRequiredService<ICaseQueue>();
+
     public IEventTail Tail => services.GetRequiredService<IEventTail>();
 
     public IJournalProbe Probe => services.GetRequiredService<IJournalProbe>();

@@ -26,6 +26,30 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_moderator_works_through_the_client()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var services = Services(server.Address);
+        var client = services.GetRequiredService<ParleyClient>();
+        await client.ObserveAsync("c1", Heated);
+        var opened = await client.ReportAsync(new MemberReport("c1", "u1", "rude", "bob"));
+        var next = (await client.NextCaseAsync("mo", "report")).Case!;
+        Assert.Equal((opened.Id, "mo", "You idiot."), (next.Id, next.Claim!.Moderator, next.Message!.Text));
+        Assert.Null((await client.NextCaseAsync("other")).Case);
+        var taken = await Assert.ThrowsAsync<ParleyRefusedException>(() => client.ClaimAsync(opened.Id, "other"));
+        Assert.Equal(HttpStatusCode.Conflict, taken.Status);
+        Assert.Null((await client.ReleaseAsync(opened.Id, "mo")).Claim);
+        Assert.Equal("look at this", Assert.Single((await client.NoteAsync(opened.Id, "look at this", "mo")).History!).Text);
+        var labels = new Dictionary<string, double>(StringComparer.Ordinal) { ["insult"] = 1 };
+        var ruled = await client.RuleAsync(opened.Id, new ReviewRuling { Id = "r1", Moderator = "mo", Labels = labels, Action = "hide" });
+        Assert.Equal(("ruled", 0.4, 0.5), (ruled.Case.Status, ruled.Effect!["insult"][0].Before, ruled.Effect["insult"][0].After));
+        Assert.Equal(("open", "not yet"), ((await client.UndoAsync(opened.Id, "r1", "mo")).Case.Status, (await client.UndoAsync(opened.Id)).Delayed));
+        Assert.Equal(opened.Id, Assert.Single((await client.CasesAsync(lane: "report", after: "0")).Cases).Id);
+        Assert.Equal("c1/u1/appeal", (await client.AppealAsync(new AuthorAppeal("c1", "u1", "ann", "No."))).Id);
+        Assert.Equal(("report", 2L), ((await client.GetCaseAsync(opened.Id)).Lane, (await client.CaseStatisticsAsync()).Lanes[0].Open));
+    }
+
+    [Fact]
     public async Task What_passes_by_itself_is_tried_again_with_the_same_id()
     {
         await using var server = await TestServer.StartAsync();

@@ -102,10 +102,44 @@ public sealed class CommunityTests
         Assert.Equal("reported", (await server.OkAsync($"{Root}/cases")).GetProperty("cases")[0].GetProperty("reasons")[0].GetProperty("code").GetString());
         const string ruling = """{"labels":{"insult":1},"action":"hide","note":"clear"}""";
         var ruled = await server.OkAsync($"{Root}/cases/{caseId}/ruling", ruling);
-        Assert.Equal(("ruled", "PARLEY_KEY"), (ruled.GetProperty("status").GetString(), ruled.GetProperty("ruling").GetProperty("moderator").GetString()));
+        var closed = ruled.GetProperty("case");
+        Assert.Equal(("ruled", "PARLEY_KEY"), (closed.GetProperty("status").GetString(), closed.GetProperty("ruling").GetProperty("moderator").GetString()));
+        Assert.Equal(0.5, ruled.GetProperty("effect").GetProperty("insult")[0].GetProperty("after").GetDouble());
         await server.OkAsync($"{Root}/cases/{caseId}/ruling", ruling);
         await server.FailAsync(HttpStatusCode.Conflict, server.PostAsync($"{Root}/cases/{caseId}/ruling", """{"action":"none"}"""));
         Assert.Empty((await server.OkAsync($"{Root}/cases")).GetProperty("cases").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_claimed_case_says_who_works_on_it_and_until_when()
+    {
+        await using var server = await TestServer.StartAsync();
+        await SayAsync(server, "c1", 0);
+        await server.OkAsync($"{Root}/reports", """{"utterance":"u0","conversation":"c1","reason":"rude","reporter":"bob"}""");
+        await server.OkAsync($"{Root}/cases/c1/u0/report/claim", """{"moderator":"ann"}""");
+        var claim = (await server.FailAsync(HttpStatusCode.Conflict, server.PostAsync($"{Root}/cases/c1/u0/report/claim", """{"moderator":"bob"}"""))).GetProperty("claim");
+        Assert.Equal(("ann", DateTimeOffset.UnixEpoch), (claim.GetProperty("moderator").GetString(), claim.GetProperty("until").GetDateTimeOffset()));
+    }
+
+    [Theory]
+    [InlineData("lane=none", "lane")]
+    [InlineData("claimed=maybe", "claimed")]
+    [InlineData("status=closed", "status")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("after=x", "after")]
+    public async Task A_bad_filter_is_named(string query, string field)
+    {
+        await using var server = await TestServer.StartAsync();
+        Assert.Equal(field, (await server.FailAsync(HttpStatusCode.BadRequest, server.Client.GetAsync($"{Root}/cases?{query}"))).GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task Filters_and_pages_are_handed_on()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.OkAsync($"{Root}/cases?status=ruled&lane=learning&claimed=true&moderator=ann&limit=7&after=14");
+        Assert.Equal(
+            new CaseQuery { Status = CaseStatus.Ruled, Lane = CaseLane.Learning, Claimed = true, Moderator = "ann", Limit = 7, Offset = 14 }, server.Forum.Asked);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class FuzzTests
     [
         "/v1/communities/default/conversations/c1/utterances", "/v1/communities/default/conversations/c1/preview", "/v1/communities/default/conversations/c1/outcome",
         "/v1/communities/default/feedback", "/v1/communities/default/reports", "/v1/communities/default/cases/c1%2Fu1%2Freport/ruling",
+        "/v1/communities/default/cases/next", "/v1/communities/default/cases/c1/u1/report/claim", "/v1/communities/default/cases/c1%2Fu1%2Freport/undo",
+        "/v1/communities/default/cases/c1/u1/report/notes", "/v1/communities/default/appeals",
         "/v1/communities/default/conversations?order=risk&limit=3&after=1", "/v1/communities/default/conversations/%00%ff/utterances", "/v1/communities/ /policy",
         "/v1alpha1/comments:analyze", "/v1alpha1/comments:suggestscore?key=a&key=b", "/v1/moderations", "/v1/communities/default/policy", "/v1/communities/default/speakers/%2F%F0%9F",
     ];

@@ -48,7 +48,8 @@ public sealed class ServiceTests
         var document = JsonElement.Parse(await client.GetStringAsync("/openapi/v1.json"));
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var path in (string[])["conversations/{conversation}/utterances", "conversations/{conversation}/preview", "conversations/{conversation}", "conversations",
-            "conversations/{conversation}/outcome", "cases", "cases/{caseId}/ruling", "feedback", "reports", "policy", "ensemble", "interventions", "audit", "speakers/{speaker}", "live"])
+            "conversations/{conversation}/outcome", "cases", "cases/next", "cases/statistics", "cases/{caseId}", "cases/{caseId}/claim", "cases/{caseId}/release", "cases/{caseId}/ruling",
+            "cases/{caseId}/undo", "cases/{caseId}/notes", "feedback", "reports", "appeals", "policy", "ensemble", "interventions", "audit", "speakers/{speaker}", "live"])
         {
             Assert.Contains($"/v1/communities/{{community}}/{path}", paths);
         }

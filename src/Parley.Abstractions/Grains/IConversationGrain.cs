@@ -23,6 +23,15 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Rule")]
     Task<Answer<Case>> RuleAsync(string caseId, Ruling ruling, DateTimeOffset at);
 
+    [Alias("Undo")]
+    Task<Answer<Case>> UndoAsync(string caseId, Undo undo, DateTimeOffset at);
+
+    [Alias("Note")]
+    Task<Answer<Case>> NoteAsync(string caseId, CaseNote note, DateTimeOffset at);
+
+    [Alias("Appeal")]
+    Task<Answer<Case>> AppealAsync(Appeal appeal, DateTimeOffset at);
+
     [Alias("Report")]
     Task<Answer<Case>> ReportAsync(Report report, DateTimeOffset at);
 

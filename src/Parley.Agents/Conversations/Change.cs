@@ -26,6 +26,9 @@ internal sealed class Change(ConversationKey key, DateTimeOffset at)
         return Events.Count - 1;
     }
 
+    /// <summary>Adds an event that is part of a case's history.</summary>
+    public void AddToCase(string caseId, ConversationEvent @event, PersonalText? personal = null) => Rows.Add(new CaseEventRow(caseId, Add(@event, personal)));
+
     public void Plan(DueKind kind, string workId, string subject, DateTimeOffset when) => Due.Add(new DueItem
     {
         Id = WorkIds.InCommunity(key.Conversation, workId),

@@ -5,6 +5,7 @@ using Parley.Core.HarmBenefit;
 using Parley.Core.Journaling;
 using Parley.Core.Policies;
 using Parley.Core.Policies.Restraint;
+using Parley.Core.Reviewing;
 
 namespace Parley.Agents.Conversations;
 
@@ -45,13 +46,14 @@ internal sealed partial class ConversationGrain
         var decision = Decide(look, judged, community, balance, at);
         if (decision.WouldDo.IsEmpty)
         {
-            await WithholdAsync(look, decision.State, decision.Withheld, caseReasons: [], at);
+            await WithholdAsync(look, decision.State, decision.Withheld, at);
             return null;
         }
 
         if (community.Policy.Mode == PolicyMode.Assist)
         {
-            await WithholdAsync(look, decision.State, [.. decision.Reasons], caseReasons: decision.Reasons, at);
+            var priority = CasePriority.Of(_state.Risk, balance.Value, Uncertainty.Of(judged.Verdict));
+            await WithholdAsync(look, decision.State, decision.Reasons, at, NewCase(look.Subject, CaseLane.Policy, decision.Reasons, priority, propensity: 1, at));
             return null;
         }
 
@@ -111,7 +113,7 @@ internal sealed partial class ConversationGrain
     }
 
     public Task WithholdAsync(PendingWork look, ImmutableArray<Reason> reasons, DateTimeOffset at) =>
-        IsPending(look) ? WithholdAsync(look, _state.Gate, reasons, caseReasons: [], at) : Task.CompletedTask;
+        IsPending(look) ? WithholdAsync(look, _state.Gate, reasons, at) : Task.CompletedTask;
 
     public Task<Intervention?> DeliveryAsync(string intervention) => Task.FromResult(
         _state.Pending.Any(item => item.IsDelivery && string.Equals(item.Subject, intervention, StringComparison.Ordinal))
@@ -170,15 +172,14 @@ internal sealed partial class ConversationGrain
         return [.. (look.Action == ModerationAction.Nudge ? own : _state.Drivers.Concat(found)).Distinct(StringComparer.Ordinal)];
     }
 
-    private async Task WithholdAsync(
-        PendingWork look, GateState gate, ImmutableArray<Reason> reasons, ImmutableArray<Reason> caseReasons, DateTimeOffset at)
+    private async Task WithholdAsync(PendingWork look, GateState gate, ImmutableArray<Reason> reasons, DateTimeOffset at, Case? instead = null)
     {
         var change = new Change(_key, at);
         change.Add(new InterventionWithheld { Utterance = look.Subject, Kind = look.Action, Reasons = reasons, Gate = gate });
         change.Settled.Add(look.Id);
-        if (!caseReasons.IsEmpty)
+        if (instead is not null)
         {
-            OpenCase(look.Subject, CaseLane.Policy, caseReasons, _state.Risk, propensity: 1, change);
+            OpenCase(instead, change);
         }
 
         if (!await TryCommitAsync(change))

@@ -170,7 +170,7 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.QuietEnd, WorkIds.Quiet, _key.Conversation, change.At + options.Value.QuietAfter);
         }
 
-        OpenCases(judged, change);
+        OpenCases(judged, before.Window, community, change);
         return await TryCommitAsync(change) ? Assessments.Of(judged, intervention: null) : Unavailable;
     }
 

@@ -1,78 +1,17 @@
+using Parley.Agents.Communities;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 using Parley.Core.Learning;
+using Parley.Core.Policies;
+using Parley.Core.Reviewing;
 using Parley.Core.Text;
 
 namespace Parley.Agents.Conversations;
 
-/// <summary>People's word: cases, rulings, reports, feedback, outcomes. What is a label becomes a row of the feedback log in the same append.</summary>
+/// <summary>People's word beside rulings: feedback, outcomes; and which utterances people are asked about. What is a label becomes a row of the feedback log in the same append.</summary>
 internal sealed partial class ConversationGrain
 {
-    public async Task<Answer<Case>> RuleAsync(string caseId, Ruling ruling, DateTimeOffset at)
-    {
-        try
-        {
-            if (await readModel.FindCaseAsync(_key.Community, caseId) is not { } recorded)
-            {
-                return new Refusal(RefusalKind.NotFound, "case", $"There is no case '{caseId}'.");
-            }
-
-            var known = CaseRows.Read(recorded);
-            if (known.Ruling is { } earlier)
-            {
-                return string.Equals(earlier.Id, ruling.Id, StringComparison.Ordinal)
-                    ? known
-                    : new Refusal(RefusalKind.Conflict, "case", $"The case was ruled by {earlier.Moderator}.");
-            }
-
-            if (await JudgedAsync(known.Utterance) is not { } judged)
-            {
-                return new Refusal(RefusalKind.NotFound, "utterance", $"'{known.Utterance}' is no longer there to be ruled on.");
-            }
-
-            var ruled = known with { Status = CaseStatus.Ruled, Ruling = ruling };
-            var change = new Change(_key, at);
-            change.Add(new CaseRuled { Case = caseId, Ruling = ruling });
-            change.Rows.Add(CaseRows.Of(ruled));
-            change.Rows.Add(new AuditRow(ruling.Moderator, "case ruled", caseId, at));
-            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, await LearnedTextAsync(known.Utterance)));
-            return await TryCommitAsync(change) ? Learned(ruled) : Unavailable;
-        }
-        catch (JournalUnavailableException error)
-        {
-            LogUnavailable(logger, error);
-            return Unavailable;
-        }
-    }
-
-    public async Task<Answer<Case>> ReportAsync(Report report, DateTimeOffset at)
-    {
-        try
-        {
-            if (await JudgedAsync(report.Utterance) is null)
-            {
-                return new Refusal(RefusalKind.NotFound, "utterance", $"'{report.Utterance}' is not recorded in this conversation.");
-            }
-
-            var id = WorkIds.Case(_key.Conversation, report.Utterance, CaseLane.Report);
-            if (await readModel.FindCaseAsync(_key.Community, id) is { } known)
-            {
-                return CaseRows.Read(known);
-            }
-
-            var change = new Change(_key, at);
-            var reported = new Reason { Code = "reported", Text = "A member has reported it." };
-            var opened = OpenCase(report.Utterance, CaseLane.Report, [reported], _state.Risk, propensity: null, change, new PersonalText(report.Reporter, report.Reason));
-            return await TryCommitAsync(change) ? opened : Unavailable;
-        }
-        catch (JournalUnavailableException error)
-        {
-            LogUnavailable(logger, error);
-            return Unavailable;
-        }
-    }
-
     public async Task<Answer<Feedback>> FeedbackAsync(Feedback feedback, DateTimeOffset at)
     {
         try
@@ -124,54 +63,68 @@ internal sealed partial class ConversationGrain
     private SilenceArm? Arm => options.Value.Live && _state.Gate is { Silent: { } silent, SilenceRate: > 0 and < 1 and var rate } ? new SilenceArm(silent, rate) : null;
 
     /// <summary>What the community's own expert may see of an utterance, hashed now because folding never reads text; null once the text is erased.</summary>
-    private async ValueTask<LearnedText?> LearnedTextAsync(string utterance) =>
-        await readModel.FindUtteranceAsync(_key, utterance, long.MaxValue) is { } recorded && EventJson.ReadPersonal(recorded.Event).Text is { } text
-            ? LearnedText.Of(AnalyzedText.Of(text))
-            : null;
+    private static LearnedText? LearnedTextOf(RecordedUtterance recorded) =>
+        EventJson.ReadPersonal(recorded.Event).Text is { } text ? LearnedText.Of(AnalyzedText.Of(text)) : null;
 
-    /// <summary>A case for each lane that policy or the audit draw sends the utterance to.</summary>
-    private void OpenCases(JudgedUtterance judged, Change change)
+    /// <summary>A case for each lane that policy or a draw sends the utterance to.</summary>
+    private void OpenCases(JudgedUtterance judged, ConversationWindow before, Community community, Change change)
     {
-        if (!judged.Decision.Actions.Any(action => action is ModerationAction.Review or ModerationAction.Hold or ModerationAction.Escalate))
+        var sent = judged.Decision.Actions.Any(action => action is ModerationAction.Review or ModerationAction.Hold or ModerationAction.Escalate);
+        if (sent && judged.Decision.ReviewPropensity >= 1)
         {
-            return;
+            OpenCase(NewCase(judged.Id, CaseLane.Policy, judged.Decision.Reasons, CasePriority.Of(judged), propensity: 1, change.At), change);
         }
-
-        var drawn = judged.Decision.Reasons.Where(reason => string.Equals(reason.Code, "audit_draw", StringComparison.Ordinal)).ToImmutableArray();
-        var selected = judged.Decision.ReviewPropensity >= 1;
-        if (selected)
+        else if (sent && DrawnReasons(judged) is { IsEmpty: false } drawn)
         {
-            var highest = judged.Verdict.Scores.IsEmpty ? 0 : judged.Verdict.Scores.Max(score => score.Probability);
-            var priority = judged.Decision.Actions.Contains(ModerationAction.Escalate) ? 1 : Math.Max(highest, judged.Forecast.Risk);
-            OpenCase(judged.Id, CaseLane.Policy, judged.Decision.Reasons, priority, propensity: 1, change);
+            // No case drawn at random is more pressing than another, or the draw would not stay one.
+            OpenCase(NewCase(judged.Id, CaseLane.Audit, drawn, priority: 0, judged.Decision.ReviewPropensity, change.At), change);
         }
-        else if (!drawn.IsEmpty)
+        else if (!sent && options.Value.Live && community.Policy.Mode is PolicyMode.Assist or PolicyMode.Act && judged.Role == SpeakerRole.Member)
         {
-            OpenCase(judged.Id, CaseLane.Audit, drawn, priority: 0, judged.Decision.ReviewPropensity, change);
+            OpenLearningCase(judged, before, community, change);
         }
     }
 
-    private Case OpenCase(
-        string utterance, CaseLane lane, ImmutableArray<Reason> reasons, double priority, double? propensity, Change change, PersonalText? personal = null)
+    private static ImmutableArray<Reason> DrawnReasons(JudgedUtterance judged) =>
+        [.. judged.Decision.Reasons.Where(reason => string.Equals(reason.Code, "audit_draw", StringComparison.Ordinal))];
+
+    private void OpenLearningCase(JudgedUtterance judged, ConversationWindow before, Community community, Change change)
     {
-        var opened = new Case
+        var value = LearningDraw.Value(judged.Verdict, judged.Features.Fingerprint, judged.Id, before);
+        var rate = community.Policy.Review.LearningRate;
+        if (LearningDraw.Asks(community.Seed, _key.Conversation, judged.Id, rate, value))
         {
-            Id = WorkIds.Case(_key.Conversation, utterance, lane),
-            Conversation = _key.Conversation,
-            Utterance = utterance,
-            Lane = lane,
-            Reasons = reasons,
-            Priority = priority,
-            Propensity = propensity,
-            OpenedAt = change.At,
-        };
+            var reason = new Reason
+            {
+                Code = "learning_draw",
+                Text = "The experts are at odds about it, so a ruling would teach them much.",
+                PolicyPath = "review.learning_rate",
+                Value = Math.Round(value, 4),
+                Threshold = rate,
+            };
+            OpenCase(NewCase(judged.Id, CaseLane.Learning, [reason], Math.Min(value, CasePriority.Most), propensity: null, change.At), change);
+        }
+    }
+
+    private Case NewCase(string utterance, CaseLane lane, ImmutableArray<Reason> reasons, double priority, double? propensity, DateTimeOffset at) => new()
+    {
+        Id = WorkIds.Case(_key.Conversation, utterance, lane),
+        Conversation = _key.Conversation,
+        Utterance = utterance,
+        Lane = lane,
+        Reasons = reasons,
+        Priority = priority,
+        Propensity = propensity,
+        OpenedAt = at,
+    };
+
+    private void OpenCase(Case opened, Change change, PersonalText? personal = null)
+    {
         if (!_state.OpenCases.Any(open => string.Equals(open.Id, opened.Id, StringComparison.Ordinal)))
         {
-            change.Add(new CaseOpened { Case = opened }, personal);
+            change.AddToCase(opened.Id, new CaseOpened { Case = opened }, personal);
             change.Rows.Add(CaseRows.Of(opened));
         }
-
-        return opened;
     }
 
     /// <summary>The label is durable; the ensemble takes it in on its own time.</summary>

@@ -18,6 +18,7 @@ namespace Parley.Agents.Conversations;
 internal sealed partial class ConversationGrain(
     IJournal journal,
     IReadModel readModel,
+    ICaseQueue queue,
     CommunityCache communities,
     EnsembleCache ensembles,
     ExpertPanels panels,

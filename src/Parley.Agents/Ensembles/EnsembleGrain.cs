@@ -17,6 +17,7 @@ internal sealed partial class EnsembleGrain(
     TimeProvider time,
     ILogger<EnsembleGrain> logger) : Grain, IEnsembleGrain
 {
+    private readonly RulingEffects _effects = new();
     private EnsembleFold? _fold;
 
     private string Community => this.GetPrimaryKeyString();
@@ -39,7 +40,7 @@ internal sealed partial class EnsembleGrain(
         try
         {
             // The fold is plain computing over rows the store has at hand; it runs beside the grain's own scheduler so that reads go on.
-            var folded = await Task.Run(() => fold.CatchUp(new StoredLabelLog(store, Community)));
+            var folded = await Task.Run(() => _effects.CatchUp(fold, new StoredLabelLog(store, Community)));
             if (folded > 0)
             {
                 await SaveAsync(fold);
@@ -52,6 +53,16 @@ internal sealed partial class EnsembleGrain(
         }
 
         return fold.Cursor;
+    }
+
+    public async Task<RulingEffect?> EffectAsync(string word)
+    {
+        if (_effects.Find(word) is null)
+        {
+            await FoldAsync();
+        }
+
+        return _effects.Find(word) is { } moved ? new RulingEffect(moved) : null;
     }
 
     public Task<EnsembleCopy?> NewerAsync(long position) => Task.FromResult(

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Parley.Agents.Hosting;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
@@ -5,7 +7,8 @@ using Parley.Core.Journaling;
 namespace Parley.Agents.Facade;
 
 /// <summary>The facade over the grains: checks a submission, then routes it to the conversation it belongs to.</summary>
-internal sealed class GrainParley(IGrainFactory grains, IReadModel readModel, TimeProvider time) : IParley
+internal sealed partial class GrainParley(
+    IGrainFactory grains, IReadModel readModel, ICaseQueue queue, TimeProvider time, IOptions<ParleyOptions> options) : IParley
 {
     public async Task<Answer<Assessment>> ObserveAsync(ConversationKey conversation, Utterance utterance) =>
         UtteranceRules.Check(conversation, utterance) is { } refusal ? refusal : await Grain(conversation).ObserveAsync(utterance);
@@ -42,24 +45,15 @@ internal sealed class GrainParley(IGrainFactory grains, IReadModel readModel, Ti
         }
     }
 
-    public async Task<Answer<Case>> RuleAsync(string community, string caseId, Ruling ruling)
-    {
-        if ((UtteranceRules.Name("community", community) ?? UtteranceRules.Name("id", ruling.Id) ?? UtteranceRules.Labels("labels", ruling.Labels)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var slash = caseId.IndexOf('/', StringComparison.Ordinal);
-        var key = new ConversationKey(community, slash < 0 ? "" : caseId[..slash]);
-        return UtteranceRules.CheckKey(key) is null
-            ? await Grain(key).RuleAsync(caseId, ruling, time.GetUtcNow())
-            : new Refusal(RefusalKind.NotFound, "case", $"There is no case '{caseId}'.");
-    }
-
     public async Task<Answer<Case>> ReportAsync(ConversationKey conversation, Report report) =>
         (UtteranceRules.CheckKey(conversation) ?? UtteranceRules.Name("utterance", report.Utterance)) is { } refusal
             ? refusal
             : await Grain(conversation).ReportAsync(report, time.GetUtcNow());
+
+    public async Task<Answer<Case>> AppealAsync(ConversationKey conversation, Appeal appeal) =>
+        (UtteranceRules.CheckKey(conversation) ?? UtteranceRules.Name("utterance", appeal.Utterance)) is { } refusal
+            ? refusal
+            : await Grain(conversation).AppealAsync(appeal, time.GetUtcNow());
 
     public async Task<Answer<Feedback>> FeedbackAsync(ConversationKey conversation, Feedback feedback) =>
         (UtteranceRules.CheckKey(conversation)

@@ -22,6 +22,10 @@ internal static class UtteranceRules
         ? null
         : Invalid(field, $"must be 1 to {ResourceName.MaxLength} characters from A-Z a-z 0-9 . _ - : @ (others escaped as ~hh)");
 
+    public static Refusal? Moderator(string? moderator) => moderator is { Length: > 0 and <= MaxSpeakerLength }
+        ? null
+        : Invalid("moderator", $"must be 1 to {MaxSpeakerLength} characters");
+
     public static Refusal? Labels(string field, ImmutableArray<CategoryScore> labels)
     {
         if (labels.IsDefaultOrEmpty)

@@ -40,6 +40,12 @@ public sealed class ParleyOptions
     /// <summary>A conversation without a word for this long counts as ended. Default: 2 days.</summary>
     public TimeSpan QuietAfter { get; set; } = TimeSpan.FromDays(2);
 
+    /// <summary>How long a moderator's claim on a case holds; then anybody may take it. Default: 10 minutes.</summary>
+    public TimeSpan ClaimLease { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a ruling's answer waits for the ensemble to say by how much it moved. Default: 2 seconds.</summary>
+    public TimeSpan EffectWait { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>A delivery that has not been taken by then counts as failed and is tried again. Default: 30 seconds.</summary>
     public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -59,6 +65,8 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.SweepLease > options.SweepPeriod, $"{nameof(options.SweepLease)} must be longer than {nameof(options.SweepPeriod)}.");
         Check(options.RefreshPeriod > TimeSpan.Zero, $"{nameof(options.RefreshPeriod)} must be positive.");
         Check(options.QuietAfter > TimeSpan.Zero, $"{nameof(options.QuietAfter)} must be positive.");
+        Check(options.ClaimLease > TimeSpan.Zero, $"{nameof(options.ClaimLease)} must be positive.");
+        Check(options.EffectWait >= TimeSpan.Zero, $"{nameof(options.EffectWait)} must not be negative.");
         Check(options.DeliveryTimeout > TimeSpan.Zero, $"{nameof(options.DeliveryTimeout)} must be positive.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -47,7 +47,13 @@ public static class ConversationFold
             InterventionFailed e => Settled(state, e.Intervention, InterventionStatus.Failed),
             CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
             CaseRuled e => Ruled(state, e),
-            FeedbackReceived or SpeakerErased => state,
+            CaseReported e => state with
+            {
+                OpenCases = [.. state.OpenCases.Select(open =>
+                    string.Equals(open.Id, e.Case, StringComparison.Ordinal) ? open with { Reports = e.Reports, Priority = e.Priority } : open)],
+            },
+            CaseReopened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
+            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
         };

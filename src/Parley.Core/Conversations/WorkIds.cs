@@ -11,15 +11,7 @@ public static class WorkIds
 
     public static string Intervention(string conversation, string utterance, ModerationAction kind) => $"{conversation}/{utterance}/{kind.Name()}";
 
-    public static string Case(string conversation, string utterance, CaseLane lane) => $"{conversation}/{utterance}/{Lane(lane)}";
+    public static string Case(string conversation, string utterance, CaseLane lane) => $"{conversation}/{utterance}/{lane.Name()}";
 
     public static string InCommunity(string conversation, string id) => $"{conversation}/{id}";
-
-    private static string Lane(CaseLane lane) => lane switch
-    {
-        CaseLane.Policy => "policy",
-        CaseLane.Audit => "audit",
-        CaseLane.Report => "report",
-        _ => "appeal",
-    };
 }

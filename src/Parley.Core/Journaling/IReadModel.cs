@@ -17,7 +17,7 @@ public interface IReadModel
     /// <summary>Conversations of a community, by falling risk or by falling time of the last update.</summary>
     ValueTask<IReadOnlyList<RecordedConversation>> ConversationsAsync(string community, ConversationOrder order, int offset, int limit);
 
-    /// <summary>Cases by falling priority, older ones first among equals.</summary>
+    /// <summary>Open cases by what presses most, their age counted; ruled ones by falling time of the ruling. <see cref="ICaseQueue"/> has filters and claims.</summary>
     ValueTask<IReadOnlyList<RecordedCase>> CasesAsync(string community, CaseStatus status, int limit);
 
     ValueTask<RecordedCase?> FindCaseAsync(string community, string id);

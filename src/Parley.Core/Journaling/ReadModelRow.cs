@@ -27,7 +27,7 @@ public sealed record UtteranceRow(
 /// <summary>Marks every revision of an utterance as removed in the forum.</summary>
 public sealed record UtteranceRemovedRow(string Utterance) : ReadModelRow;
 
-/// <summary>Key: case id. <paramref name="Reasons"/> and <paramref name="Ruling"/> are JSON.</summary>
+/// <summary>Key: case id. <paramref name="Reasons"/> and <paramref name="Ruling"/> are JSON; the ruling is without its note, which is personal.</summary>
 public sealed record CaseRow(
     string Id,
     string Utterance,
@@ -37,7 +37,25 @@ public sealed record CaseRow(
     double? Propensity,
     DateTimeOffset OpenedAt,
     string Reasons,
-    string? Ruling) : ReadModelRow;
+    string? Ruling) : ReadModelRow
+{
+    public int Reports { get; init; }
+    public string? AppealOf { get; init; }
+
+    /// <summary>Who must not rule on it while there is another moderator.</summary>
+    public string? Barred { get; init; }
+    public string? RuledBy { get; init; }
+    public DateTimeOffset? RuledAt { get; init; }
+
+    /// <summary>JSON of the verdict's probabilities in the categories that the ruling labels.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>As read; writing the row leaves an open case's claim as it is and ends a ruled one's.</summary>
+    public CaseClaim? Claim { get; init; }
+}
+
+/// <summary>Makes an event of the same append part of a case's history.</summary>
+public sealed record CaseEventRow(string Case, int EventIndex) : ReadModelRow;
 
 /// <summary>Key: intervention id. The text stands in the event <paramref name="EventIndex"/> of this append, or of an earlier one when null.</summary>
 public sealed record InterventionRow(

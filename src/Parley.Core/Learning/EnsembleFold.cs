@@ -52,6 +52,12 @@ public sealed class EnsembleFold
         return snapshot = new(Cursor, published.Values, settings, prior, memory.Save());
     }
 
+    /// <summary>A table for people to read; null before its first label.</summary>
+    public TableReport? Describe(TableKey key) => tables.TryGetValue(key, out var table) && table.Rounds > 0 ? table.Describe() : null;
+
+    /// <summary>The table as it would begin, with these experts at the prior's weight.</summary>
+    public TableReport DescribeStart(TableKey key, IEnumerable<string> experts) => EnsembleTable.Start(key, experts, settings, prior).Describe();
+
     /// <summary>Everything the fold knows.</summary>
     public EnsembleState Save() => new() { Cursor = Cursor, Tables = SaveTables(), Memory = memory.Save(), Founders = [.. settings.Founders], Checkpoints = [.. checkpoints.Kept] };
 
@@ -103,7 +109,10 @@ public sealed class EnsembleFold
     private long ChangedPast(IReadOnlyList<LabelledRound> rows, long end)
     {
         var learned = StandingLabel.Of(rows, Cursor);
-        return learned is null || learned.Position == StandingLabel.Of(rows, end)!.Position ? long.MaxValue : rows[0].Position;
+        if (learned is null)
+            return long.MaxValue;
+        var (then, now) = (StandingLabel.Given(rows, Cursor)[0].Position, StandingLabel.Given(rows, end));
+        return now.Count > 0 && now[0].Position == then && StandingLabel.Of(rows, end)!.Position == learned.Position ? long.MaxValue : then;
     }
 
     private void Place(LabelledRound row, ILabelLog log, long end)
@@ -111,7 +120,8 @@ public sealed class EnsembleFold
         var rows = log.RowsOf(row.Identity);
         if (rows.Count == 0)
             throw new InvalidOperationException($"the feedback log does not find row {row.Position} by its identity");
-        if (rows[0].Position == row.Position)
+        var given = StandingLabel.Given(rows, end);
+        if (given.Count > 0 && given[0].Position == row.Position)
             Learn(row.Identity.Table, StandingLabel.Of(rows, end) ?? row);
         Cursor = row.Position;
         if (checkpoints.IsDue(Cursor))

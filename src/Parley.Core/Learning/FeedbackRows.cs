@@ -11,8 +11,15 @@ public static class FeedbackRows
     /// <summary>A row for each labelled category somebody was asked about.</summary>
     /// <param name="propensity">The chance with which the utterance was picked for a label; null where unknown.</param>
     /// <param name="text">With a ruling, what the community's own expert sees of the text; null where there is no text any more.</param>
+    /// <param name="word">With a ruling, its name (<see cref="WordOf"/>), so that it can be undone.</param>
     public static IEnumerable<FeedbackEntry> OfUtterance(
-        ConversationKey key, JudgedUtterance judged, ImmutableArray<CategoryScore> labels, double? propensity, LabelSource source, LearnedText? text = null)
+        ConversationKey key,
+        JudgedUtterance judged,
+        ImmutableArray<CategoryScore> labels,
+        double? propensity,
+        LabelSource source,
+        LearnedText? text = null,
+        string? word = null)
     {
         foreach (var label in labels)
         {
@@ -20,7 +27,7 @@ public static class FeedbackRows
             yield return Write(new LabelledRound
             {
                 Position = 0,
-                Identity = new LabelIdentity($"{key.Conversation}/{judged.Id}#{judged.Revision}", new TableKey(label.Category, EnsembleRole.Expert)),
+                Identity = IdentityOf(key, judged.Id, judged.Revision, label.Category),
                 Label = label.Probability,
                 Propensity = propensity,
                 Source = source,
@@ -28,9 +35,30 @@ public static class FeedbackRows
                 Predictions = Named(learners),
                 Pooled = PooledOf(judged, label.Category),
                 Text = text,
+                Word = word,
             });
         }
     }
+
+    /// <summary>Rows that make a ruling's labels as if they had never been given.</summary>
+    /// <param name="revision">Of the utterance, as it was ruled on.</param>
+    public static IEnumerable<FeedbackEntry> Withdrawing(
+        ConversationKey key, string utterance, long revision, ImmutableArray<CategoryScore> labels, string word) => labels.Select(label => Write(new LabelledRound
+        {
+            Position = 0,
+            Identity = IdentityOf(key, utterance, revision, label.Category),
+            Label = label.Probability,
+            Source = LabelSource.Ruling,
+            Use = LabelUse.Withdraw,
+            Opinions = NamedProbabilities.None,
+            Word = word,
+        }));
+
+    /// <summary>A ruling's name in the log: unique in the community, as its id alone need not be.</summary>
+    public static string WordOf(string caseId, string rulingId) => $"{caseId}#{rulingId}";
+
+    private static LabelIdentity IdentityOf(ConversationKey key, string utterance, long revision, string category) =>
+        new($"{key.Conversation}/{utterance}#{revision}", new TableKey(category, EnsembleRole.Expert));
 
     /// <summary>A conversation's outcome, against the forecasts at their highest risk. Where Parley stepped in, it is counted and not learned from.</summary>
     /// <param name="arm">The arm of randomised silence, where one was drawn in earnest.</param>

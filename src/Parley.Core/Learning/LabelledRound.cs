@@ -29,6 +29,9 @@ public enum LabelUse
 
     /// <summary>It is only counted: Parley stepped in, so the outcome says nothing clean about the forecast.</summary>
     LeaveOut,
+
+    /// <summary>It is no label: the ruling it names was undone, and its labels of this judgement are as if they had never been given.</summary>
+    Withdraw,
 }
 
 /// <summary>What a label is about.</summary>
@@ -74,6 +77,9 @@ public sealed record LabelledRound
 
     /// <summary>What the label may be used for. Default: <see cref="LabelUse.Learn"/>.</summary>
     public LabelUse Use { get; init; }
+
+    /// <summary>Names the ruling that gave the label, or with <see cref="LabelUse.Withdraw"/> the one undone; null for labels from elsewhere, and in logs from before rulings could be undone.</summary>
+    public string? Word { get; init; }
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="ArgumentException">A field is outside its range; the message names position and field.</exception>

@@ -32,7 +32,8 @@ public static class PolicyWriter
         ("review", Map(
             ("audit_rate", Number(policy.Review.AuditRate)),
             ("max_weight", Number(policy.Review.MaxWeight)),
-            ("hidden", Flag(policy.Review.Hidden)))),
+            ("hidden", Flag(policy.Review.Hidden)),
+            ("learning_rate", Number(policy.Review.LearningRate)))),
         ("deliberate", Map(
             ("spread", Number(policy.Deliberate.Spread)),
             ("near_threshold", Number(policy.Deliberate.NearThreshold)),

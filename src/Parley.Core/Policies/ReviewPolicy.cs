@@ -11,6 +11,9 @@ public sealed record ReviewPolicy
 
     /// <summary>Whether a hidden message opens a case too; a held one always does.</summary>
     public bool Hidden { get; init; }
+
+    /// <summary>The largest share of messages, in [0, 1], asked about only because a ruling would teach much; one that would teach less is drawn less often.</summary>
+    public double LearningRate { get; init; }
 }
 
 /// <summary>When language models are asked.</summary>

@@ -14,6 +14,7 @@ internal static class ServiceSections
             AuditRate = section.Probability("audit_rate", under.AuditRate),
             MaxWeight = section.Number("max_weight", under.MaxWeight, 1, 1_000),
             Hidden = section.Flag("hidden", under.Hidden),
+            LearningRate = section.Probability("learning_rate", under.LearningRate),
         };
         section.Close();
         return read;

@@ -17,7 +17,16 @@ internal static class ModelColumns
         row.Text(0),
         new CaseRow(
             row.Text(1), row.Text(2), row.Enum<CaseLane>(3), row.Enum<CaseStatus>(4), row.Real(5),
-            row.IsNull(6) ? null : row.Real(6), row.Time(7), row.Text(8), row.TextOrNull(9)));
+            row.IsNull(6) ? null : row.Real(6), row.Time(7), row.Text(8), row.TextOrNull(9))
+        {
+            Reports = (int)row.Integer(10),
+            AppealOf = row.TextOrNull(11),
+            Barred = row.TextOrNull(12),
+            RuledBy = row.TextOrNull(13),
+            RuledAt = row.IsNull(14) ? null : row.Time(14),
+            Verdict = row.TextOrNull(15),
+            Claim = row.IsNull(16) ? null : new CaseClaim(row.Text(16), row.Time(17)),
+        });
 
     /// <summary>The row's EventIndex is null, as it meant a place in the append that wrote it; the event itself stands beside it.</summary>
     public static RecordedIntervention Intervention(Statement row) => new(

@@ -44,12 +44,14 @@ FROM conversations AS v JOIN streams ON streams.id = v.stream
 WHERE v.community = (SELECT id FROM communities WHERE name = ?1)
 ORDER BY v.updated_at DESC, v.stream LIMIT ?3 OFFSET ?2
 -- name: read_cases
-SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling
+SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling,
+    c.reports, c.appeal_of, c.barred, c.ruled_by, c.ruled_at, c.verdict, c.claimed_by, c.claimed_until
 FROM cases AS c JOIN streams ON streams.id = c.stream
 WHERE c.community = (SELECT id FROM communities WHERE name = ?1) AND c.status = ?2
-ORDER BY c.priority DESC, c.opened_at, c.id LIMIT ?3
+ORDER BY CASE c.status WHEN 'Open' THEN c.rank ELSE c.ruled_at END DESC, c.id LIMIT ?3
 -- name: read_case
-SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling
+SELECT streams.key, c.id, c.utterance, c.lane, c.status, c.priority, c.propensity, c.opened_at, c.reasons, c.ruling,
+    c.reports, c.appeal_of, c.barred, c.ruled_by, c.ruled_at, c.verdict, c.claimed_by, c.claimed_until
 FROM cases AS c JOIN streams ON streams.id = c.stream
 WHERE c.community = (SELECT id FROM communities WHERE name = ?1) AND c.id = ?2
 -- name: read_interventions

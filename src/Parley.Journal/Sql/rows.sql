@@ -12,13 +12,6 @@ ON CONFLICT (stream, utterance, revision) DO UPDATE SET
     toxicity = excluded.toxicity, risk = excluded.risk, at = excluded.at
 -- name: remove_utterance
 UPDATE utterances SET removed = 1 WHERE stream = ?1 AND utterance = ?2
--- name: put_case
-INSERT INTO cases (community, id, stream, utterance, lane, status, priority, propensity, opened_at, reasons, ruling)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-ON CONFLICT (community, id) DO UPDATE SET
-    stream = excluded.stream, utterance = excluded.utterance, lane = excluded.lane, status = excluded.status,
-    priority = excluded.priority, propensity = excluded.propensity, opened_at = excluded.opened_at,
-    reasons = excluded.reasons, ruling = excluded.ruling
 -- name: intervention_sequence
 SELECT sequence FROM interventions WHERE community = ?1 AND id = ?2
 -- name: put_intervention

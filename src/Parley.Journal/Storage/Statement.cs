@@ -37,6 +37,8 @@ internal sealed class Statement : IDisposable
 
     public Statement With(DateTimeOffset value) => With(value.ToUnixTimeMilliseconds());
 
+    public Statement With(DateTimeOffset? value) => value is { } given ? With(given) : WithNull();
+
     /// <summary>A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.</summary>
     public Statement With(string? value) => value is null ? WithNull() : WithText(Encoding.UTF8.GetBytes(value));
 

@@ -1,3 +1,4 @@
+using Parley.Core.Reviewing;
 using Parley.Journal.Storage;
 
 namespace Parley.Journal.Writing;
@@ -21,6 +22,9 @@ internal readonly struct RowWriter(Session sql, long community, long stream, lon
                 break;
             case CaseRow @case:
                 Write(@case);
+                break;
+            case CaseEventRow @event:
+                sql["put_case_event"].With(community).With(@event.Case).With(stream).With(version + @event.EventIndex + 1).Run();
                 break;
             case InterventionRow intervention:
                 Write(intervention);
@@ -46,7 +50,9 @@ internal readonly struct RowWriter(Session sql, long community, long stream, lon
 
     private void Write(CaseRow row) => sql["put_case"]
         .With(community).With(row.Id).With(stream).With(row.Utterance).With(row.Lane.ToString()).With(row.Status.ToString())
-        .With(row.Priority).With(row.Propensity ?? double.NaN).With(row.OpenedAt).With(row.Reasons).With(row.Ruling).Run();
+        .With(row.Priority).With(row.Propensity ?? double.NaN).With(row.OpenedAt).With(row.Reasons).With(row.Ruling)
+        .With(CasePriority.Rank(row.Priority, row.OpenedAt)).With((long)row.Reports).With(row.AppealOf).With(row.Barred).With(row.RuledBy)
+        .With(row.RuledAt).With(row.Verdict).Run();
 
     private void Write(InterventionRow row) => sql["put_intervention"]
         .With(community).With(row.Id).With(stream).With(row.Utterance).With(row.Kind.ToString()).With(row.Status.ToString())

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Parley.Core.Journaling;
 using Parley.Server.Json;
 using Parley.Server.Utterances;
 
@@ -17,7 +15,13 @@ internal sealed record CaseBody
     public required double? Propensity { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
     public required IReadOnlyList<ReasonBody> Reasons { get; init; }
+    public required int Reports { get; init; }
+    public required ClaimBody? Claim { get; init; }
+
+    /// <summary>With an appeal, the case whose ruling is appealed against.</summary>
+    public required string? AppealOf { get; init; }
     public required RulingBody? Ruling { get; init; }
+    public required DateTimeOffset? RuledAt { get; init; }
 
     public static CaseBody Of(Case opened) => new()
     {
@@ -30,8 +34,17 @@ internal sealed record CaseBody
         Propensity = Scores.FiniteOrNull(opened.Propensity),
         OpenedAt = opened.OpenedAt,
         Reasons = ReasonBody.Of(opened.Reasons),
+        Reports = opened.Reports,
+        Claim = opened.Claim is { } claim ? ClaimBody.Of(claim) : null,
+        AppealOf = opened.AppealOf,
         Ruling = opened.Ruling is { } ruling ? RulingBody.Of(ruling) : null,
+        RuledAt = opened.RuledAt,
     };
+}
+
+internal sealed record ClaimBody(string Moderator, DateTimeOffset Until)
+{
+    public static ClaimBody Of(CaseClaim claim) => new(claim.Moderator, claim.Until);
 }
 
 internal sealed record RulingBody(string Id, string Moderator, OrderedDictionary<string, double> Labels, string Action, string? Note)
@@ -40,36 +53,21 @@ internal sealed record RulingBody(string Id, string Moderator, OrderedDictionary
         new(ruling.Id, ruling.Moderator, Scores.Of(ruling.Labels), WireName.Of(ruling.Action), ruling.Note);
 }
 
-/// <summary>The queue, by falling priority. Reasons and ruling are as the read model keeps them.</summary>
-internal sealed record CaseListBody(IReadOnlyList<CaseRowBody> Cases);
-
-internal sealed record CaseRowBody
+/// <summary>A case after a ruling or its undoing, and by how much that moved the experts' weights, by labelled category.</summary>
+internal sealed record RuledCaseBody(CaseBody Case, OrderedDictionary<string, IReadOnlyList<WeightMoveBody>>? Effect, string? Delayed)
 {
-    public required string Id { get; init; }
-    public required string Conversation { get; init; }
-    public required string Utterance { get; init; }
-    public required string Lane { get; init; }
-    public required string Status { get; init; }
-    public required double Priority { get; init; }
-    public required double? Propensity { get; init; }
-    public required DateTimeOffset OpenedAt { get; init; }
-    public required JsonElement Reasons { get; init; }
-    public required JsonElement? Ruling { get; init; }
+    public static RuledCaseBody Of(RuledCase ruled) => new(CaseBody.Of(ruled.Case), ruled.Effect is { } effect ? Moves(effect) : null, ruled.Delayed);
 
-    public static CaseRowBody Of(RecordedCase recorded) => new()
+    private static OrderedDictionary<string, IReadOnlyList<WeightMoveBody>> Moves(ImmutableArray<CategoryEffect> effect)
     {
-        Id = recorded.Row.Id,
-        Conversation = recorded.Conversation,
-        Utterance = recorded.Row.Utterance,
-        Lane = WireName.Of(recorded.Row.Lane),
-        Status = WireName.Of(recorded.Row.Status),
-        Priority = Scores.Finite(recorded.Row.Priority),
-        Propensity = Scores.FiniteOrNull(recorded.Row.Propensity),
-        OpenedAt = recorded.Row.OpenedAt,
-        Reasons = JsonElement.Parse(recorded.Row.Reasons),
-        Ruling = recorded.Row.Ruling is { } ruling ? JsonElement.Parse(ruling) : null,
-    };
+        var byCategory = new OrderedDictionary<string, IReadOnlyList<WeightMoveBody>>(StringComparer.Ordinal);
+        foreach (var category in effect)
+        {
+            byCategory[category.Category] = [.. category.Moves.Select(move => new WeightMoveBody(move.Expert, Scores.Finite(move.Before), Scores.Finite(move.After)))];
+        }
+
+        return byCategory;
+    }
 }
 
-/// <summary>A person's word. Without an id one is derived; without a moderator the key's name stands.</summary>
-internal sealed record RulingRequest(string? Id, string? Moderator, IReadOnlyDictionary<string, double>? Labels, string Action, string? Note);
+internal sealed record WeightMoveBody(string Expert, double Before, double After);

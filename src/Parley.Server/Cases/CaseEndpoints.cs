@@ -1,68 +1,99 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Parley.Core.Journaling;
 using Parley.Server.Hosting;
 using Parley.Server.Json;
 using Parley.Server.Keys;
 using Parley.Server.Problems;
-using Parley.Server.Telemetry;
 
 namespace Parley.Server.Cases;
 
-/// <summary>The review queue and rulings.</summary>
+/// <summary>Reading the review queue and sharing it out.</summary>
 internal static class CaseEndpoints
 {
-    private const int MaxCaseId = 3 * ResourceName.MaxLength;
-    private const int MaxNote = 4_000;
-
     public static void Map(RouteGroupBuilder community)
     {
         community.MapGet("/cases", ListAsync).For(Roles.Read)
-            .WithName("listCases").WithSummary("The review queue by falling priority; `?status=open` or `ruled`")
+            .WithName("listCases").WithSummary("The review queue, the most pressing first; `?status=`, `?lane=`, `?claimed=true|false`, `?moderator=`, `?limit=`, `?after=`")
             .Gives<CaseListBody>();
-
-        // A case's id holds slashes: it may come escaped, as one segment, or as it is.
-        community.MapPost("/cases/{caseId}/ruling", RuleAsync).For(Roles.Moderate)
-            .WithName("rule").WithSummary("A person's word on a case; the id's slashes may be written as %2F")
-            .Takes<RulingRequest>().Gives<CaseBody>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        community.MapPost("/cases/{conversation}/{utterance}/{lane}/ruling", RuleByPartsAsync).For(Roles.Moderate).ExcludeFromDescription();
+        community.MapGet("/cases/statistics", StatisticsAsync).For(Roles.Read)
+            .WithName("caseStatistics").WithSummary("How the queue stands, and how far moderators agree")
+            .Gives<CaseStatisticsBody>();
+        community.MapPost("/cases/next", NextAsync).For(Roles.Moderate)
+            .WithName("nextCase").WithSummary("Claims the next case for this moderator, all lanes in their shares or one lane")
+            .Takes<NextCaseRequest>().Gives<NextCaseBody>();
+        CaseRoute.Get(community, "", GetAsync).For(Roles.Read)
+            .WithName("getCase").WithSummary("A case with all that a moderator needs to decide")
+            .Gives<CaseViewBody>(StatusCodes.Status404NotFound);
+        CaseRoute.Post(community, "/claim", (target, parley) => ClaimAsync(target, (id, moderator) => parley.ClaimAsync(target.Community, id, moderator)))
+            .WithName("claimCase").WithSummary("Claims a case, or extends the claim")
+            .Takes<ClaimRequest>().Gives<CaseViewBody>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        CaseRoute.Post(community, "/release", (target, parley) => ClaimAsync(target, (id, moderator) => parley.ReleaseAsync(target.Community, id, moderator)))
+            .WithName("releaseCase").WithSummary("Gives a case back; it is not served to the same moderator again for a while")
+            .Takes<ClaimRequest>().Gives<CaseViewBody>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        RulingEndpoints.Map(community);
     }
 
-    private static async Task<IResult> ListAsync(string community, HttpContext context, IReadModel model)
+    private static async Task<IResult> ListAsync(string community, HttpContext context, IParley parley)
     {
-        CaseStatus? status = context.Request.Query["status"] switch
+        var query = context.Request.Query;
+        CaseStatus? status = query["status"] switch
         {
             [] or ["open"] => CaseStatus.Open,
             ["ruled"] => CaseStatus.Ruled,
             _ => null,
         };
-        if (status is not { } known)
+        if (status is null)
         {
             return Failure.Invalid("status", "status must be open or ruled.");
         }
 
-        var limit = 0;
-        return Address.Name("community", community) ?? Address.Limit(context.Request, out limit)
-            ?? Reply.With(
-                new CaseListBody([.. (await model.CasesAsync(community, known, limit)).Select(CaseRowBody.Of)]), WireJsonContext.Plain.CaseListBody);
-    }
+        var lane = query["lane"] is [{ } named] ? WireName.Lane(named) : null;
+        if (query["lane"].Count > 0 && lane is null)
+        {
+            return Failure.Invalid("lane", $"lane {WireName.LaneRule}.");
+        }
 
-    private static Task<IResult> RuleByPartsAsync(
-        string community, string conversation, string utterance, string lane, HttpContext context, IParley parley, ServerInstruments instruments) =>
-        RuleAsync(community, $"{conversation}/{utterance}/{lane}", context, parley, instruments);
+        bool? claimed = query["claimed"] switch { ["true"] => true, ["false"] => false, _ => null };
+        if (query["claimed"].Count > 0 && claimed is null)
+        {
+            return Failure.Invalid("claimed", "claimed must be true or false.");
+        }
 
-    private static async Task<IResult> RuleAsync(string community, string caseId, HttpContext context, IParley parley, ServerInstruments instruments)
-    {
-        caseId = caseId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        if (Address.Name("community", community) is { } wrong)
+        var (limit, offset) = (0, 0);
+        if ((Address.Name("community", community) ?? Address.Limit(context.Request, out limit) ?? Address.Offset(context.Request, out offset)) is { } wrong)
         {
             return wrong;
         }
 
-        if (caseId.Length > MaxCaseId || !caseId.Split('/').All(ResourceName.IsValid))
+        var asked = new CaseQuery
         {
-            return Failure.NotFound("There is no such case.");
+            Status = status.Value,
+            Lane = lane,
+            Claimed = claimed,
+            Moderator = query["moderator"] is [{ Length: > 0 } moderator] ? moderator : null,
+            Offset = offset,
+            Limit = limit,
+        };
+        return Reply.With(await parley.CasesAsync(community, asked), List, WireJsonContext.Plain.CaseListBody);
+    }
+
+    private static CaseListBody List(CasePage page) =>
+        new([.. page.Cases.Select(CaseViewBody.Of)], page.Next?.ToString(CultureInfo.InvariantCulture));
+
+    private static async Task<IResult> StatisticsAsync(string community, IParley parley, TimeProvider time) =>
+        Address.Name("community", community)
+        ?? Reply.With(await parley.CaseStatisticsAsync(community), statistics => CaseStatisticsBody.Of(statistics, time.GetUtcNow()), WireJsonContext.Plain.CaseStatisticsBody);
+
+    private static async Task<IResult> GetAsync(CaseTarget target, IParley parley) =>
+        Reply.With(await parley.GetCaseAsync(target.Community, target.Case), CaseViewBody.Of, WireJsonContext.Plain.CaseViewBody);
+
+    private static async Task<IResult> NextAsync(string community, HttpContext context, IParley parley)
+    {
+        if (Address.Name("community", community) is { } wrong)
+        {
+            return wrong;
         }
 
         using var body = await JsonBody.ReadAsync(context.Request);
@@ -72,42 +103,27 @@ internal static class CaseEndpoints
         }
 
         var errors = new FieldErrors();
-        var ruling = Read(body, errors, caseId, KeyAuthentication.KeyOf(context)?.Name ?? "");
-        if (errors.Any)
+        var fields = new JsonFields(body.Root, "", errors, "moderator", "lane");
+        var moderator = CaseTarget.Moderator(fields, context);
+        var named = fields.Text("lane", ResourceName.MaxLength, required: false);
+        var lane = named is null ? null : WireName.Lane(named);
+        if (named is not null && lane is null)
         {
-            return Failure.Invalid(errors);
+            errors.Add("lane", WireName.LaneRule);
         }
 
-        var answer = await parley.RuleAsync(community, caseId, ruling);
-        if (answer.Value is not null)
-        {
-            instruments.OnLabelReceived("ruling");
-        }
-
-        return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);
+        return errors.Any
+            ? Failure.Invalid(errors)
+            : Reply.With(await parley.ClaimNextAsync(community, moderator, lane), NextCaseBody.Of, WireJsonContext.Plain.NextCaseBody);
     }
 
-    private static Ruling Read(JsonBody body, FieldErrors errors, string caseId, string keyName)
-    {
-        var fields = new JsonFields(body.Root, "", errors, "id", "moderator", "labels", "action", "note");
-        var id = fields.Name("id", required: false);
-        var moderator = fields.Text("moderator", ResourceName.MaxLength, required: false, least: 1) ?? keyName;
-        var labels = Labels.Read(fields, errors, required: false);
-        var named = fields.Text("action", ResourceName.MaxLength);
-        var action = named is null ? null : WireName.Action(named);
-        if (named is not null && action is null)
+    private static Task<IResult> ClaimAsync(CaseTarget target, Func<string, string, Task<Answer<CaseView>>> claim) => target.ReadAsync(
+        async (fields, errors) =>
         {
-            errors.Add("action", WireName.ActionRule);
-        }
-
-        var note = fields.Text("note", MaxNote, required: false);
-        return new Ruling
-        {
-            Id = id ?? ResourceNames.Derive("ruling", caseId, moderator, Labels.Write(labels), named ?? "", note ?? ""),
-            Moderator = moderator,
-            Labels = labels,
-            Action = action ?? ModerationAction.None,
-            Note = note,
-        };
-    }
+            var moderator = CaseTarget.Moderator(fields, target.Context);
+            return errors.Any
+                ? Failure.Invalid(errors)
+                : Reply.With(await claim(target.Case, moderator), CaseViewBody.Of, WireJsonContext.Plain.CaseViewBody);
+        },
+        "moderator");
 }

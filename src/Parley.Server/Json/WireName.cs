@@ -5,6 +5,8 @@ internal static class WireName
 {
     private static readonly string[] Actions = [.. Enum.GetValues<ModerationAction>().Select(action => action.Name())];
 
+    private static readonly string[] Lanes = [.. Enum.GetValues<CaseLane>().Select(lane => lane.Name())];
+
     public static string Of(ModerationAction action) => action.Name();
 
     public static ModerationAction? Action(string name) => Array.IndexOf(Actions, name) is >= 0 and var index ? (ModerationAction)index : null;
@@ -45,13 +47,20 @@ internal static class WireName
         _ => "shadow",
     };
 
-    public static string Of(CaseLane lane) => lane switch
-    {
-        CaseLane.Policy => "policy",
-        CaseLane.Audit => "audit",
-        CaseLane.Report => "report",
-        _ => "appeal",
-    };
+    public static string Of(CaseLane lane) => lane.Name();
+
+    public static CaseLane? Lane(string name) => Array.IndexOf(Lanes, name) is >= 0 and var index ? (CaseLane)index : null;
+
+    public static string LaneRule { get; } = $"must be one of {string.Join(", ", Lanes)}";
 
     public static string Of(CaseStatus status) => status == CaseStatus.Open ? "open" : "ruled";
+
+    public static string Of(CaseEntryKind kind) => kind switch
+    {
+        CaseEntryKind.Opened => "opened",
+        CaseEntryKind.Reported => "reported",
+        CaseEntryKind.Noted => "noted",
+        CaseEntryKind.Ruled => "ruled",
+        _ => "reopened",
+    };
 }

@@ -10,5 +10,8 @@ internal sealed record FeedbackBody(string Id, string Utterance, OrderedDictiona
     public static FeedbackBody Of(Feedback feedback) => new(feedback.Id, feedback.Utterance, Scores.Of(feedback.Labels), feedback.Source);
 }
 
+/// <summary>The author of an utterance objects.</summary>
+internal sealed record AppealRequest(string Conversation, string Utterance, string Speaker, string Text);
+
 /// <summary>A member's report of an utterance.</summary>
 internal sealed record ReportRequest(string Conversation, string Utterance, string Reason, string Reporter);

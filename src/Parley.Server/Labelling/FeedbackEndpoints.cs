@@ -15,6 +15,7 @@ internal static class FeedbackEndpoints
 {
     private const int MaxSource = 200;
     private const int MaxReason = 2_000;
+    private const int MaxAppeal = 4_000;
 
     public static void Map(RouteGroupBuilder community)
     {
@@ -22,8 +23,11 @@ internal static class FeedbackEndpoints
             .WithName("feedback").WithSummary("A label from anywhere, for the ensemble to learn from")
             .Takes<FeedbackRequest>().Gives<FeedbackBody>(StatusCodes.Status404NotFound);
         community.MapPost("/reports", ReportAsync).For(Roles.Ingest)
-            .WithName("report").WithSummary("A member reports an utterance; it opens a case")
+            .WithName("report").WithSummary("A member reports an utterance; it opens a case, or makes an open one more pressing")
             .Takes<ReportRequest>().Gives<CaseBody>(StatusCodes.Status404NotFound);
+        community.MapPost("/appeals", AppealAsync).For(Roles.Ingest)
+            .WithName("appeal").WithSummary("The author of an utterance objects; it opens a case for another moderator")
+            .Takes<AppealRequest>().Gives<CaseBody>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> FeedbackAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
@@ -91,6 +95,37 @@ internal static class FeedbackEndpoints
         if (answer.Value is not null)
         {
             instruments.OnLabelReceived("report");
+        }
+
+        return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);
+    }
+
+    private static async Task<IResult> AppealAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
+    {
+        if (Address.Name("community", community) is { } wrong)
+        {
+            return wrong;
+        }
+
+        using var body = await JsonBody.ReadAsync(context.Request);
+        if (body.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        var errors = new FieldErrors();
+        var fields = new JsonFields(body.Root, "", errors, "conversation", "utterance", "speaker", "text");
+        var (conversation, utterance) = (fields.Name("conversation"), fields.Name("utterance"));
+        var (speaker, text) = (fields.Text("speaker", MaxSource, least: 1), fields.Text("text", MaxAppeal, least: 1));
+        if (errors.Any)
+        {
+            return Failure.Invalid(errors);
+        }
+
+        var answer = await parley.AppealAsync(new ConversationKey(community, conversation!), new Appeal(utterance!, speaker!, text!));
+        if (answer.Value is not null)
+        {
+            instruments.OnLabelReceived("appeal");
         }
 
         return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);

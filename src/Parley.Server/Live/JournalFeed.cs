@@ -84,7 +84,7 @@ internal sealed class JournalFeed(IEventTail tail, IReadModel model, IEnsembleRe
     }
 
     /// <summary>What the ensemble learns from. Weights are told once a page, as they then stand.</summary>
-    private static bool IsLabel(StoredEvent stored) => stored.Type is nameof(CaseRuled) or nameof(FeedbackReceived) or nameof(OutcomeRecorded);
+    private static bool IsLabel(StoredEvent stored) => stored.Type is nameof(CaseRuled) or nameof(CaseReopened) or nameof(FeedbackReceived) or nameof(OutcomeRecorded);
 
     private static async Task<bool> NextTickAsync(PeriodicTimer timer, CancellationToken cancellation)
     {

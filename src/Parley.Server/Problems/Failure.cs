@@ -16,6 +16,9 @@ internal sealed record Failure(int Status, string Code, string Message) : IResul
     /// <summary>Seconds after which to try again with the same request.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>Who works on the case, where that is why.</summary>
+    public CaseClaim? Claim { get; init; }
+
     /// <summary>Further facts for Perspective's <c>details</c>.</summary>
     public Perspective.GoogleErrorDetail? Detail { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record Failure(int Status, string Code, string Message) : IResul
         RefusalKind.Invalid when refusal.Field is { } field && !refusal.Message.StartsWith(field, StringComparison.Ordinal)
             => Invalid(field, $"{field} {refusal.Message}"),
         RefusalKind.Invalid => Invalid(refusal.Field, refusal.Message),
-        RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "conflict", refusal.Message) { Field = refusal.Field },
+        RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "conflict", refusal.Message) { Field = refusal.Field, Claim = refusal.Claim },
         RefusalKind.NotFound => NotFound(refusal.Message) with { Field = refusal.Field },
         _ => Unavailable(refusal.Message),
     };

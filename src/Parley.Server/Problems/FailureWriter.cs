@@ -40,6 +40,7 @@ internal static class FailureWriter
             Detail = failure.Message,
             Field = failure.Field,
             Errors = failure.Errors.Count == 0 ? null : failure.Errors,
+            Claim = failure.Claim is { } claim ? Cases.ClaimBody.Of(claim) : null,
             RequestId = RequestId.Of(context),
         };
         return response.WriteAsJsonAsync(body, ProblemJsonContext.Plain.ProblemBody, "application/problem+json", context.RequestAborted);
@@ -55,6 +56,9 @@ internal sealed record ProblemBody
     public required string Detail { get; init; }
     public string? Field { get; init; }
     public IReadOnlyList<FieldError>? Errors { get; init; }
+
+    /// <summary>Who works on the case, and until when.</summary>
+    public Cases.ClaimBody? Claim { get; init; }
     public required string RequestId { get; init; }
 }
 

@@ -7,7 +7,7 @@ public sealed class RulingTests(ParleyCluster parley)
     {
         var (key, opened) = await CaseAsync();
         var ruled = (await parley.Parley.RuleAsync(key.Community, opened, Ruling("r1", 0))).OrThrow();
-        Assert.Equal(CaseStatus.Ruled, ruled.Status);
+        Assert.Equal(CaseStatus.Ruled, ruled.Case.Status);
         Assert.Equal(1, await parley.Grain<IEnsembleGrain>(key.Community).FoldAsync());
     }
 
@@ -17,7 +17,7 @@ public sealed class RulingTests(ParleyCluster parley)
         var (key, opened) = await CaseAsync();
         var first = (await parley.Parley.RuleAsync(key.Community, opened, Ruling("r1", 0))).OrThrow();
         var again = (await parley.Parley.RuleAsync(key.Community, opened, Ruling("r1", 0))).OrThrow();
-        Assert.Equal(Json.Of(first), Json.Of(again));
+        Assert.Equal(Json.Of(first.Case), Json.Of(again.Case));
         Assert.Equal(1, await parley.Grain<IEnsembleGrain>(key.Community).FoldAsync());
     }
 

@@ -17,5 +17,5 @@ internal sealed class WordExpert : IExpert
             : new Opinion { Expert = Name, Scores = [new("toxicity", Say(text, "nasty")), new("insult", Say(text, "insult")), new("threat", Say(text, "threat"))] };
     }
 
-    private static double Say(string text, string word) => text.Contains(word, StringComparison.Ordinal) ? 0.99 : 0.01;
+    private static double Say(string text, string word) => text.Contains(word, StringComparison.Ordinal) ? 0.99 : text.Contains("doubtful", StringComparison.Ordinal) ? 0.4 : 0.01;
 }

@@ -53,7 +53,8 @@ public sealed class ServeTests(ServeTests.Host host) : IClassFixture<ServeTests.
         var opened = Assert.Single((await Server.OkAsync($"{root}/cases"))["cases"]!.AsArray())!;
         var before = await Server.OkAsync($"{root}/ensemble");
         var ruled = await Server.OkAsync($"{root}/cases/{Uri.EscapeDataString((string)opened["id"]!)}/ruling", """{"labels":{"insult":0},"action":"none","moderator":"cleo"}""");
-        Assert.Equal("ruled", (string?)ruled["status"]);
+        Assert.Equal("ruled", (string?)ruled["case"]!["status"]);
+        Assert.Contains(ruled["effect"]!["insult"]!.AsArray(), move => (double)move!["before"]! != (double)move["after"]!);
         var after = await Server.OkAsync($"{root}/ensemble");
         Assert.Equal((0L, 1L), ((long)before["position"]!, (long)after["position"]!));
         Assert.NotEqual(Insult(before)["weights"]!.ToJsonString(), Insult(after)["weights"]!.ToJsonString());

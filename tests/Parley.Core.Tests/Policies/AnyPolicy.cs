@@ -31,7 +31,7 @@ internal static class AnyPolicy
             Mode = mode,
             Rules = [.. rules.DistinctBy(rule => rule.Id)],
             Categories = [.. Categories.OfUtterance.Select((category, i) => new CategoryPolicy(category, $"categories.{category}", thresholds[i]))],
-            Review = new ReviewPolicy { AuditRate = rate, MaxWeight = 1 + rate, Hidden = flag },
+            Review = new ReviewPolicy { AuditRate = rate, MaxWeight = 1 + rate, Hidden = flag, LearningRate = rate / 2 },
         });
 
     public static Gen<Verdict> Verdicts(Policy policy) =>

@@ -6,7 +6,7 @@ using Parley.Core.Policies.Restraint;
 namespace Parley.Server.Tests.Fakes;
 
 /// <summary>Parley in memory: keeps what it is given by the rules of the facade, and counts every write.</summary>
-internal sealed class FakeForum : IParley
+internal sealed partial class FakeForum : IParley
 {
     private readonly Lock _gate = new();
 
@@ -110,24 +110,6 @@ internal sealed class FakeForum : IParley
         }
     }
 
-    public Task<Answer<Case>> RuleAsync(string community, string caseId, Ruling ruling)
-    {
-        var at = Cases.FindIndex(known => known.Id == caseId);
-        if (at < 0)
-        {
-            return Missing<Case>();
-        }
-
-        if (Cases[at].Ruling is { } before && before.Id != ruling.Id)
-        {
-            return Task.FromResult<Answer<Case>>(new Refusal(RefusalKind.Conflict, null, "The case was ruled already."));
-        }
-
-        Writes++;
-        Cases[at] = Cases[at] with { Status = CaseStatus.Ruled, Ruling = ruling };
-        return Task.FromResult<Answer<Case>>(Cases[at]);
-    }
-
     public Task<Answer<Case>> ReportAsync(ConversationKey conversation, Report report)
     {
         if (!Knows(conversation, report.Utterance))
@@ -211,6 +193,7 @@ internal sealed class FakeForum : IParley
         Conversations.Clear();
         Feedback.Clear();
         Cases.Clear();
+        Notes.Clear();
         (Writes, PendingFor) = (0, 0);
         (Refuse, Throw, Hold) = (static () => null, static () => null, Task.CompletedTask);
     }

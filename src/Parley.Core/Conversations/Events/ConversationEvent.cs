@@ -95,7 +95,59 @@ public sealed record CaseOpened : ConversationEvent
 public sealed record CaseRuled : ConversationEvent
 {
     public required string Case { get; init; }
+
+    /// <summary>Without its note, which stands beside the payload; in older journals with it.</summary>
     public required Ruling Ruling { get; init; }
+
+    /// <summary>Of the utterance, as it was ruled on; null in older journals.</summary>
+    public long? Revision { get; init; }
+}
+
+/// <summary>One more member has reported what the case is about. Beside the payload stand reporter and reason.</summary>
+public sealed record CaseReported : ConversationEvent
+{
+    public required string Case { get; init; }
+
+    /// <summary>How many there are now.</summary>
+    public required int Reports { get; init; }
+    public required double Priority { get; init; }
+}
+
+/// <summary>A moderator's remark. Its text stands beside the payload.</summary>
+public sealed record CaseNoted : ConversationEvent
+{
+    public required string Case { get; init; }
+    public required string Id { get; init; }
+    public required string By { get; init; }
+}
+
+/// <summary>A ruling was undone: the case is open again, and what the ruling taught is withdrawn.</summary>
+public sealed record CaseReopened : ConversationEvent
+{
+    /// <summary>As it is open again.</summary>
+    public required Case Case { get; init; }
+    public required string Ruling { get; init; }
+    public required string By { get; init; }
+
+    /// <summary>What was undone, without its note.</summary>
+    public Ruling? Undone { get; init; }
+}
+
+/// <summary>
+/// What the forum has to do about an utterance because of a person's word. Recorded with the ruling or its undoing, and only where something changes for the forum:
+/// what delivers actions builds on it.
+/// </summary>
+public sealed record ActionOrdered : ConversationEvent
+{
+    public required string Utterance { get; init; }
+    public required string Case { get; init; }
+
+    /// <summary>What stands now; <c>None</c> where the message is to be shown as any other.</summary>
+    public required ModerationAction Action { get; init; }
+
+    /// <summary>What stood before, by policy or by an earlier ruling.</summary>
+    public required ModerationAction Before { get; init; }
+    public required string By { get; init; }
 }
 
 public sealed record FeedbackReceived : ConversationEvent

@@ -57,6 +57,10 @@ public static class EventJson
         nameof(InterventionFailed) => typeof(InterventionFailed),
         nameof(CaseOpened) => typeof(CaseOpened),
         nameof(CaseRuled) => typeof(CaseRuled),
+        nameof(CaseReported) => typeof(CaseReported),
+        nameof(CaseNoted) => typeof(CaseNoted),
+        nameof(CaseReopened) => typeof(CaseReopened),
+        nameof(ActionOrdered) => typeof(ActionOrdered),
         nameof(FeedbackReceived) => typeof(FeedbackReceived),
         nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
         nameof(SpeakerErased) => typeof(SpeakerErased),
@@ -80,6 +84,10 @@ public static class EventJson
 [JsonSerializable(typeof(InterventionFailed))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseRuled))]
+[JsonSerializable(typeof(CaseReported))]
+[JsonSerializable(typeof(CaseNoted))]
+[JsonSerializable(typeof(CaseReopened))]
+[JsonSerializable(typeof(ActionOrdered))]
 [JsonSerializable(typeof(FeedbackReceived))]
 [JsonSerializable(typeof(OutcomeRecorded))]
 [JsonSerializable(typeof(SpeakerErased))]
@@ -87,4 +95,5 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(Ruling))]
 [JsonSerializable(typeof(ImmutableArray<Reason>))]
+[JsonSerializable(typeof(ImmutableArray<CategoryScore>))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -11,7 +11,10 @@ public static class StreamExport
     public static IEnumerable<StreamRow> Rows(IEnumerable<LabelledRound> log, TableKey table) => log
         .Where(row => row.Identity.Table == table)
         .GroupBy(row => row.Identity.Item, StringComparer.Ordinal)
-        .Select(rows => StandingLabel.Of([.. rows], long.MaxValue)!)
+        .Select(rows => (First: StandingLabel.Given([.. rows], long.MaxValue).FirstOrDefault(), Standing: StandingLabel.Of([.. rows], long.MaxValue)))
+        .Where(judged => judged.First is not null)
+        .OrderBy(judged => judged.First!.Position)
+        .Select(judged => judged.Standing!)
         .Where(row => row.Use != LabelUse.LeaveOut && row.Opinions.AnyAwake)
         .Select(row => new StreamRow(row.Label, row.Opinions, row.Propensity));
 }
