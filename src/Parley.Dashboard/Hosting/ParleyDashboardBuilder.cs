@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using Parley.Dashboard.Live;
+using Parley.Dashboard.Queue;
 using Parley.Dashboard.Shared;
 using Parley.Dashboard.SignIn;
 
@@ -22,7 +23,7 @@ public static class ParleyDashboardBuilder
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<CommunityPolicies>();
+        services.AddSingleton<CommunityPolicies>().AddSingleton<HeldCases>();
         services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>().AddSingleton<CommunityFeeds>();
         services.AddScoped<AuthenticationStateProvider, KeyRevalidation>();
         services.AddAuthentication().AddCookie(SignInScheme.Name);

@@ -16,6 +16,15 @@ internal static class Words
         ? $"rule “{category[Categories.RulePrefix.Length..]}”"
         : category.Replace('_', ' ');
 
+    public static string Lane(CaseLane lane) => lane switch
+    {
+        CaseLane.Policy => "policy",
+        CaseLane.Audit => "audit",
+        CaseLane.Report => "reports",
+        CaseLane.Appeal => "appeals",
+        _ => "to learn from",
+    };
+
     /// <summary>An expert, effect or action by its name in the code.</summary>
     public static string Name(string name) => name.Replace('_', ' ');
 

@@ -8,6 +8,9 @@
     keep: (name, value) => store.set(`parley-${name}`, value),
   };
 
+  // Leaves a field, so that keys rule again.
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && typing(event.target)) { event.target.blur(); } });
+
   const typing = (target) => target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
   const help = () => document.getElementById("keys");
   let pending = "";
@@ -34,6 +37,8 @@
     if (key === "?") { help()?.showModal(); event.preventDefault(); return; }
     if (key === "j" || key === "k") { step(key === "j" ? 1 : -1); event.preventDefault(); return; }
     if (key === "v") { document.querySelectorAll(".veiled").forEach((text) => text.classList.toggle("shown")); return; }
+    // A key held down rules once, not on every case that follows.
+    if (event.repeat) { return; }
     clearTimeout(forget);
     const keys = pending ? `${pending} ${key}` : key;
     pending = "";
@@ -46,6 +51,8 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) { help()?.showModal(); }
+    const focus = event.target.closest("[data-focus]")?.dataset.focus;
+    if (focus) { document.getElementById(focus)?.focus(); }
     event.target.closest(".veiled")?.classList.toggle("shown");
   });
 })();
