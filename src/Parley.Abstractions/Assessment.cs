@@ -34,4 +34,7 @@ public sealed record Assessment
 
     /// <summary>Only in the answer to a preview.</summary>
     [Id(11)] public PreviewAdvice? Preview { get; init; }
+
+    /// <summary>What language models said; null where none were asked or they have not answered yet.</summary>
+    [Id(12)] public DeliberationOutcome? Deliberated { get; init; }
 }

@@ -42,7 +42,16 @@ public sealed record Reason
 
     [Id(3)] public double? Value { get; init; }
     [Id(4)] public double? Threshold { get; init; }
+
+    /// <summary>The rulings it follows, most similar first; null where it follows none.</summary>
+    [Id(5)] public ImmutableArray<PrecedentLink>? Precedents { get; init; }
 }
+
+/// <summary>A ruling that was followed.</summary>
+/// <param name="Case">The case it was given in.</param>
+/// <param name="Similarity">Of the message ruled on then, in [0, 1].</param>
+[GenerateSerializer, Immutable, Alias("parley.precedent-link")]
+public readonly record struct PrecedentLink([property: Id(0)] string Case, [property: Id(1)] double Similarity);
 
 /// <summary>The policy's word on one utterance.</summary>
 [GenerateSerializer, Immutable, Alias("parley.decision")]

@@ -46,4 +46,7 @@ public sealed record Intervention
     [Id(7)] public InterventionStatus Status { get; init; }
     [Id(8)] public DateTimeOffset At { get; init; }
     [Id(9)] public ImmutableArray<Reason> Reasons { get; init; } = [];
+
+    /// <summary>What a language model took to word it; empty where the phrase is authored.</summary>
+    [Id(10)] public ImmutableArray<ModelUse> Uses { get; init; } = [];
 }

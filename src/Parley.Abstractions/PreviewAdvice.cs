@@ -15,4 +15,7 @@ public sealed record PreviewAdvice
 
     /// <summary>Why a pause before posting would help; null where it would not.</summary>
     [Id(3)] public string? Pause { get; init; }
+
+    /// <summary>A gentler wording with the same content, cooler by the embedded ensemble's own measure; null where there is none.</summary>
+    [Id(4)] public string? Rewording { get; init; }
 }

@@ -3,7 +3,9 @@ using Parley.Cli.Audit;
 using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
 using Parley.Cli.Keys;
+using Parley.Cli.Models;
 using Parley.Cli.Moderate;
+using Parley.Cli.Replay;
 using Parley.Cli.Serve;
 using Parley.Cli.Train;
 using Parley.Core.Corpora;
@@ -22,6 +24,7 @@ internal static class ParleyTool
         var root = new RootCommand("Forecasts when a conversation is about to derail, and steps in, sparingly, before it does.")
         {
             ModerateCommand.Create(parts.StartSession),
+            ReplayCommand.Create(),
             new Command("evaluate", "Measures the thinking on labelled data.")
             {
                 EvaluateEnsembleCommand.Create(),
@@ -38,6 +41,7 @@ internal static class ParleyTool
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
             KeysCommand.Create(),
             HealthCommand.Create(),
+            ModelsCommand.Create(),
         };
         if (parts.AddAgents is { } addAgents)
         {

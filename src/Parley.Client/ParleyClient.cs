@@ -43,6 +43,29 @@ public sealed partial class ParleyClient(HttpClient http, IOptions<ParleyClientO
             Wire.Default.JudgedConversation,
             cancellation);
 
+    /// <summary>The policy in force, or that of a version.</summary>
+    public Task<PolicyDocument> GetPolicyAsync(long? version = null, CancellationToken cancellation = default) =>
+        SendAsync(HttpMethod.Get, version is null ? "policy" : $"policy?version={version}", null, Wire.Default.PolicyDocument, cancellation);
+
+    /// <summary>Puts a new policy, YAML or JSON; the answer has its version.</summary>
+    /// <exception cref="ParleyRefusedException">The document has an error; the message names line and path.</exception>
+    public Task<PolicyDocument> PutPolicyAsync(string document, CancellationToken cancellation = default) =>
+        SendAsync(HttpMethod.Put, "policy", Yaml(document), Wire.Default.PolicyDocument, cancellation);
+
+    /// <summary>Who put which version when, newest first; <paramref name="after"/> is the last page's <c>Next</c>.</summary>
+    public Task<PolicyHistory> GetPolicyHistoryAsync(long? after = null, CancellationToken cancellation = default) =>
+        SendAsync(HttpMethod.Get, after is null ? "policy/history" : $"policy/history?after={after}", null, Wire.Default.PolicyHistory, cancellation);
+
+    /// <summary>Puts an earlier version again, as a new version; 0 is the shipped defaults.</summary>
+    public Task<PolicyDocument> RollBackPolicyAsync(long version, CancellationToken cancellation = default) =>
+        SendAsync(HttpMethod.Post, "policy/rollback", JsonContent.Create(new Rollback(version), Wire.Default.Rollback), Wire.Default.PolicyDocument, cancellation);
+
+    /// <summary>What a draft would change in recorded conversations; nothing is recorded.</summary>
+    public Task<PolicyReplayResult> ReplayPolicyAsync(string draft, CancellationToken cancellation = default) =>
+        SendAsync(HttpMethod.Post, "policy/replay", Yaml(draft), Wire.Default.PolicyReplayResult, cancellation);
+
+    private static StringContent Yaml(string document) => new(document, System.Text.Encoding.UTF8, "application/yaml");
+
     private async Task<T> SendAsync<T>(
         HttpMethod method,
         string path,
@@ -88,12 +111,18 @@ internal sealed record Problem(string? Detail, string? Field, string? RequestId)
 
 internal sealed record Outcome(bool Derailed);
 
+internal sealed record Rollback(long Version);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(Judgement))]
 [JsonSerializable(typeof(JudgedConversation))]
 [JsonSerializable(typeof(Label))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(Rollback))]
+[JsonSerializable(typeof(PolicyDocument))]
+[JsonSerializable(typeof(PolicyHistory))]
+[JsonSerializable(typeof(PolicyReplayResult))]
 [JsonSerializable(typeof(ReviewCase))]
 [JsonSerializable(typeof(ReviewPage))]
 [JsonSerializable(typeof(NextReviewCase))]

@@ -7,7 +7,7 @@ namespace Parley.Journal;
 public static class SqliteJournalServices
 {
     /// <summary>
-    /// The journal, due table, feedback log, read model, review queue, tail, audit, probe and erasure over one SQLite file. It is opened when first asked for and closed
+    /// The journal, due table, feedback log, read model, review queue, tail, audit, probe, erasure and retention over one SQLite file. It is opened when first asked for and closed
     /// with the container.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -29,5 +29,6 @@ public static class SqliteJournalServices
             .AddSingleton<IEventTail, SqliteEventTail>()
             .AddSingleton<IJournalProbe, SqliteJournalProbe>()
             .AddSingleton<IJournalAudit, SqliteJournalAudit>()
-            .AddSingleton<IErasure, SqliteErasure>();
+            .AddSingleton<IErasure, SqliteErasure>()
+            .AddSingleton<IRetention, SqliteRetention>();
 }

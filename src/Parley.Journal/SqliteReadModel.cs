@@ -42,13 +42,34 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
                 ModelColumns.Intervention,
                 (sql, id) => sql["read_interventions_of_stream"].With(id).With((long)limit));
 
+    public async ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) =>
+        (await OfStreamAsync(conversation, ModelColumns.Deliberation, (sql, id) => sql["read_deliberation"].With(id).With(utterance).With(revision)))
+        .FirstOrDefault();
+
+    public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) =>
+        conversation is null
+            ? await AllAsync(ModelColumns.Deliberation, sql => sql["read_deliberations"].With(community).With((long)limit))
+            : await OfStreamAsync(
+                new ConversationKey(community, conversation),
+                ModelColumns.Deliberation,
+                (sql, id) => sql["read_deliberations_of_stream"].With(id).With((long)limit));
+
     public async ValueTask<PolicyRow?> PolicyAsync(string community) =>
         (await AllAsync(ModelColumns.Policy, sql => sql["read_policy"].With(community))).FirstOrDefault();
+
+    public async ValueTask<IReadOnlyList<PolicyRow>> PoliciesAsync(string community, long before, int limit) =>
+        await AllAsync(ModelColumns.Policy, sql => sql["read_policies"].With(community).With(before).With((long)limit));
+
+    public async ValueTask<IReadOnlyList<AuditEntry>> AuditBeforeAsync(string community, long before, int limit) =>
+        await AllAsync(ModelColumns.AuditEntry, sql => sql["read_audit_before"].With(community).With(before).With((long)limit));
 
     public async ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>
         await AllAsync(ModelColumns.Audit, sql => sql["read_audit"].With(community).With((long)limit));
 
     public async ValueTask<IReadOnlyList<string>> CommunitiesAsync() => await AllAsync(row => row.Text(0), sql => sql["read_communities"]);
+
+    public async ValueTask<long> ErasuresAsync(string community) =>
+        (await AllAsync(row => row.Integer(0), sql => sql["read_erasures"].With(community))).FirstOrDefault();
 
     public async ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) =>
         await AllAsync(ModelColumns.Weight, sql => sql["read_weights"].With(community).With((long)limit));

@@ -39,6 +39,8 @@ internal sealed class TestJournal : IDisposable
 
     public IErasure Erasure => services.GetRequiredService<IErasure>();
 
+    public IRetention Retention => services.GetRequiredService<IRetention>();
+
     public SqliteStore Store => services.GetRequiredService<SqliteStore>();
 
     public void Close() => services.Dispose();

@@ -177,6 +177,38 @@ public sealed class CommunityTests
     }
 
     [Fact]
+    public async Task A_policy_has_a_history_that_can_be_gone_back_in()
+    {
+        await using var server = await TestServer.StartAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            using var put = await server.Client.PutAsync($"{Root}/policy", new StringContent($"version: 1 # {i}", null, "application/yaml"));
+        }
+
+        var page = await server.OkAsync($"{Root}/policy/history?limit=2");
+        Assert.Equal([3L, 2L], page.GetProperty("versions").EnumerateArray().Select(v => v.GetProperty("version").GetInt64()));
+        var rest = await server.OkAsync($"{Root}/policy/history?limit=2&after={page.GetProperty("next").GetInt64()}");
+        Assert.Equal("""{"versions":[{"version":1,"by":"ann","at":"1970-01-01T00:00:00+00:00"}],"next":null}""", rest.GetRawText());
+        Assert.Equal("document 2", (await server.OkAsync($"{Root}/policy?version=2")).GetProperty("document").GetString());
+        Assert.Equal(4, (await server.OkAsync($"{Root}/policy/rollback", """{"version":1}""")).GetProperty("version").GetInt64());
+        await server.FailAsync(HttpStatusCode.NotFound, server.PostAsync($"{Root}/policy/rollback", """{"version":9}"""));
+        await server.FailAsync(HttpStatusCode.BadRequest, server.PostAsync($"{Root}/policy/rollback", """{"version":"one"}"""));
+        await server.FailAsync(HttpStatusCode.NotFound, server.Client.GetAsync($"{Root}/policy?version=9"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_replayed_and_a_wrong_one_is_named()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var replayed = await server.Client.PostAsync($"{Root}/policy/replay", new StringContent("version: 1", null, "application/yaml"));
+        Assert.Equal(
+            """{"conversations":1,"utterances":3,"changed":1,"byAction":{"hide":{"before":0,"after":1,"added":1,"removed":0}},"examples":[]}""",
+            await replayed.Content.ReadAsStringAsync());
+        var problem = await server.FailAsync(HttpStatusCode.BadRequest, server.Client.PostAsync($"{Root}/policy/replay", new StringContent("version: 2", null, "application/yaml")));
+        Assert.Equal("policy", problem.GetProperty("field").GetString());
+    }
+
+    [Fact]
     public async Task The_ensemble_shows_its_weights_by_category()
     {
         await using var server = await TestServer.StartAsync();

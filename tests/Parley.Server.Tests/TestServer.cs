@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.Core.Journaling;
+using Parley.Core.Replaying;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
 using Parley.Server.Hosting;
@@ -99,6 +100,7 @@ internal sealed class TestServer : IAsyncDisposable
             .AddSingleton<FakeReadModel>().AddSingleton<IReadModel>(p => p.GetRequiredService<FakeReadModel>())
             .AddSingleton<FakeDesk>().AddSingleton<IPolicyStore>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<IErasure>(p => p.GetRequiredService<FakeDesk>())
+            .AddSingleton<IDraftReplay>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<IEnsembleReader>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<FakeFeed>().AddSingleton<ILiveFeed>(p => p.GetRequiredService<FakeFeed>())
             .AddSingleton<FakeCheck>().AddSingleton<IReadinessCheck>(p => p.GetRequiredService<FakeCheck>())

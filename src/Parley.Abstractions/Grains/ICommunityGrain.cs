@@ -14,9 +14,23 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("PutPolicy")]
     Task<Answer<CommunityStanding>> PutPolicyAsync(string document, string by, DateTimeOffset at);
 
+    /// <summary>Puts the document of an earlier version again, as a new version; version 0 is the shipped defaults.</summary>
+    [Alias("RollBackPolicy")]
+    Task<Answer<CommunityStanding>> RollBackPolicyAsync(long version, string by, DateTimeOffset at);
+
+    /// <summary>Sees to it that what has grown too old is let go of at that time, unless that is planned already.</summary>
+    /// <param name="again">It was just done: plan it anew.</param>
+    /// <returns>False when the journal could not take it now.</returns>
+    [Alias("PlanRetention")]
+    Task<bool> PlanRetentionAsync(DateTimeOffset at, bool again);
+
     /// <summary>Takes one intervention of the day's budget, once per id. False when the day's budget is spent.</summary>
     [Alias("Reserve")]
     Task<bool> ReserveAsync(string intervention, DateTimeOffset at);
+
+    /// <summary>Takes up to so many calls of the day's budget of language-model calls; the answer is how many it took.</summary>
+    [Alias("TakeCalls")]
+    Task<int> TakeCallsAsync(int calls, DateTimeOffset at);
 }
 
 /// <summary>What silos keep a copy of.</summary>

@@ -81,6 +81,16 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Failed")]
     Task FailedAsync(string intervention, string error, DateTimeOffset at);
 
+    /// <summary>The thread around an utterance as language models are told it; null when nothing of it is remembered.</summary>
+    /// <param name="draft">Stands for an utterance that is not recorded; null to brief on a recorded one.</param>
+    [AlwaysInterleave]
+    [Alias("Brief")]
+    Task<ThreadBrief?> BriefAsync(string utterance, Utterance? draft);
+
+    /// <summary>Takes in what a deliberation found, once; null when nobody waits for it any more.</summary>
+    [Alias("Conclude")]
+    Task<DeliberationOutcome?> ConcludeAsync(PendingWork work, DeliberationFindings findings, DateTimeOffset at);
+
     /// <summary>A fingerprint of the folded state, to compare with a replay of the journal.</summary>
     [ReadOnly]
     [Alias("Fingerprint")]

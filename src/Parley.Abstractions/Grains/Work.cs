@@ -2,7 +2,7 @@ namespace Parley.Grains;
 
 /// <summary>Follow-up work of a conversation. It mirrors a row of the due table.</summary>
 /// <param name="Id">The due row's id.</param>
-/// <param name="Kind"><c>Debounce</c> (a second look) or <c>Delivery</c>.</param>
+/// <param name="Kind"><c>Debounce</c> (a second look), <c>Delivery</c> or <c>Deliberation</c>.</param>
 /// <param name="Subject">The utterance looked at, or the intervention delivered.</param>
 /// <param name="Action">What would be done.</param>
 /// <param name="At">When it is due.</param>
@@ -19,6 +19,7 @@ public enum PendingWorkKind
 {
     Debounce,
     Delivery,
+    Deliberation,
 }
 
 /// <summary>What an analyst weighs at the second look: the conversation as it stands now.</summary>
@@ -28,7 +29,11 @@ public sealed record Consideration(
     [property: Id(1)] ModerationAction Action,
     [property: Id(2)] Verdict Verdict,
     [property: Id(3)] Forecast Forecast,
-    [property: Id(4)] SpeakerRole Role);
+    [property: Id(4)] SpeakerRole Role)
+{
+    /// <summary>The trees that language-model analysts built for this utterance; null where they have not.</summary>
+    [Id(5)] public Balance? Deliberated { get; init; }
+}
 
 /// <summary>What the facilitator is asked to compose.</summary>
 [GenerateSerializer, Immutable, Alias("parley.composition-order")]
@@ -45,6 +50,10 @@ public sealed record CompositionOrder
     /// <summary>Phrases already used in this thread.</summary>
     [Id(5)] public required ImmutableArray<string> Used { get; init; }
     [Id(6)] public required ImmutableArray<Reason> Reasons { get; init; }
+
+    /// <summary>The utterance spoken to, and the trees weighed; a language model is told them.</summary>
+    [Id(7)] public string Subject { get; init; } = "";
+    [Id(8)] public Balance Balance { get; init; } = Balance.Empty;
 }
 
 /// <summary>A composed text, or why none could be composed.</summary>
@@ -56,6 +65,9 @@ public sealed record Composed
     [Id(2)] public Audience Audience { get; init; }
     [Id(3)] public string? Addressee { get; init; }
     [Id(4)] public Reason? Refusal { get; init; }
+
+    /// <summary>What a language model took, whether or not its text was used.</summary>
+    [Id(5)] public ImmutableArray<ModelUse> Uses { get; init; } = [];
 }
 
 /// <summary>How a conversation stands.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Parley.Agents.Batch;
 
 /// <summary>How a batch command runs the agents: event time, no sweeper, no budgets per day, no randomised silence.</summary>
@@ -10,6 +12,9 @@ public sealed record BatchOptions
 
     /// <summary>The policy document (YAML or JSON) to run under; null for the shipped defaults.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>Adds parts of the host's own, such as language models; null for none.</summary>
+    public Action<IServiceCollection>? AddServices { get; init; }
 
     /// <summary>Timestamps are ordinals: gaps count in turns only.</summary>
     public bool Ordinals { get; init; }

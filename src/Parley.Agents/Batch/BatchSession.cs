@@ -38,6 +38,7 @@ public sealed class BatchSession : IAsyncDisposable
         var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("parley-").FullName : null;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        options.AddServices?.Invoke(builder.Services);
         builder.UseOrleans(silo => silo
             .UseLoneSilo()
             .Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(2))

@@ -1,5 +1,6 @@
 using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
+using Parley.Core.Precedents;
 
 namespace Parley.Agents.Communities;
 
@@ -8,4 +9,6 @@ namespace Parley.Agents.Communities;
 internal sealed record Community(string Name, Policy Policy, long PolicyVersion, ulong Seed)
 {
     public EmbeddedAnalyst Analyst { get; } = new(Policy.HarmBenefit);
+
+    public RuleBook Rules { get; } = RuleBook.Of(Policy);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.IO.Hashing;
-using System.Text;
+using Parley.Core.Communities;
 using Parley.Core.Policies;
 
 namespace Parley.Agents.Communities;
@@ -26,7 +25,7 @@ internal sealed class CommunityCache(IGrainFactory grains)
 
     private static Community Read(string name, CommunityStanding standing)
     {
-        var seed = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(name));
+        var seed = CommunitySeed.Of(name);
         if (standing.PolicyDocument.Length == 0)
         {
             return new Community(name, Policy.Defaults, standing.PolicyVersion, seed);

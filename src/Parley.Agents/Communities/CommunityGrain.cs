@@ -1,11 +1,12 @@
 using System.Globalization;
+using Parley.Agents.Due;
 using Parley.Core.Communities;
 using Parley.Core.Journaling;
 using Parley.Core.Policies;
 
 namespace Parley.Agents.Communities;
 
-internal sealed class CommunityGrain(IJournal journal, CommunityCache cache) : Grain, ICommunityGrain
+internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDueTable due, CommunityCache cache) : Grain, ICommunityGrain
 {
     private CommunityState _state = CommunityState.Empty;
     private long _version;
@@ -36,19 +37,33 @@ internal sealed class CommunityGrain(IJournal journal, CommunityCache cache) : G
             return new Refusal(RefusalKind.Invalid, "policy", string.Join('\n', errors));
         }
 
-        var changed = new PolicyChanged { Version = _state.PolicyVersion + 1, Document = document, By = by };
-        if (!await TryAppendAsync(changed, at, new PolicyRow(changed.Version, document, by, at), new AuditRow(by, "policy put", $"version {changed.Version}", at)))
+        return await ChangeAsync(document, by, "policy put", string.Create(CultureInfo.InvariantCulture, $"version {_state.PolicyVersion + 1}"), at);
+    }
+
+    public async Task<Answer<CommunityStanding>> RollBackPolicyAsync(long version, string by, DateTimeOffset at)
+    {
+        if (version == _state.PolicyVersion)
         {
-            return new Refusal(RefusalKind.Unavailable, null, "The journal could not take the policy; try again.");
+            return Standing();
         }
 
-        cache.Set(Standing());
-        return Standing();
+        var earlier = version == 0
+            ? PolicyParser.DefaultsDocument
+            : (await readModel.PoliciesAsync(Community, version < 0 ? 0 : version + 1, limit: 1)).FirstOrDefault(row => row.Version == version)?.Document;
+        if (earlier is null)
+        {
+            return new Refusal(RefusalKind.NotFound, "version", $"There is no policy version {version}.");
+        }
+
+        var (_, errors) = PolicyParser.Parse(earlier, "policy");
+        return errors.IsEmpty
+            ? await ChangeAsync(earlier, by, "policy rolled back", string.Create(CultureInfo.InvariantCulture, $"version {_state.PolicyVersion + 1} as {version}"), at)
+            : new Refusal(RefusalKind.Invalid, "version", string.Join('\n', errors));
     }
 
     public async Task<bool> ReserveAsync(string intervention, DateTimeOffset at)
     {
-        var day = at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = DayOf(at);
         var sameDay = string.Equals(day, _state.Day, StringComparison.Ordinal);
         if (sameDay && _state.Reserved.Contains(intervention))
         {
@@ -62,6 +77,53 @@ internal sealed class CommunityGrain(IJournal journal, CommunityCache cache) : G
         }
 
         return limit > 0 && await TryAppendAsync(new BudgetReserved { Intervention = intervention, Day = day }, at);
+    }
+
+    public async Task<int> TakeCallsAsync(int calls, DateTimeOffset at)
+    {
+        var day = DayOf(at);
+        var taken = string.Equals(day, _state.CallsDay, StringComparison.Ordinal) ? _state.Calls : 0;
+        var granted = Math.Clamp((await cache.GetAsync(Community)).Policy.Deliberate.BudgetPerDay - taken, 0, calls);
+        return granted > 0 && await TryAppendAsync(new ModelCallsTaken { Calls = granted, Day = day }, at) ? granted : 0;
+    }
+
+    private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<Answer<CommunityStanding>> ChangeAsync(string document, string by, string action, string subject, DateTimeOffset at)
+    {
+        var changed = new PolicyChanged { Version = _state.PolicyVersion + 1, Document = document, By = by };
+        if (!await TryAppendAsync(changed, at, new PolicyRow(changed.Version, document, by, at), new AuditRow(by, action, subject, at)))
+        {
+            return new Refusal(RefusalKind.Unavailable, null, "The journal could not take the policy; try again.");
+        }
+
+        cache.Set(Standing());
+        return Standing();
+    }
+
+    public async Task<bool> PlanRetentionAsync(DateTimeOffset at, bool again)
+    {
+        var planned = await due.PendingAsync(Stream);
+        if (!again && planned.Any(item => item.Kind == DueKind.Retention))
+        {
+            return true;
+        }
+
+        var work = new DueItem { Id = RetentionWork.Id, Stream = Stream, Kind = DueKind.Retention, At = at, Subject = Community };
+        try
+        {
+            if (await journal.AppendAsync(new Append { Stream = Stream, ExpectedVersion = _version, Events = [], Due = [work] }) == AppendOutcome.Appended)
+            {
+                return true;
+            }
+        }
+        catch (JournalUnavailableException)
+        {
+            // The caller tries again.
+        }
+
+        DeactivateOnIdle();
+        return false;
     }
 
     private CommunityStanding Standing() => new(Community, _state.PolicyVersion, _state.PolicyDocument);

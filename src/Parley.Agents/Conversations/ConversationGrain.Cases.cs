@@ -48,9 +48,12 @@ internal sealed partial class ConversationGrain
         change.Rows.Add(CaseRows.Of(ruled, VerdictOn(judged, ruling.Labels)));
         change.Rows.Add(new AuditRow(ruling.Moderator, "case ruled", caseId, at));
         change.Feedback.AddRange(FeedbackRows.OfUtterance(
-            _key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, LearnedTextOf(recorded), FeedbackRows.WordOf(caseId, ruling.Id)));
+            _key, judged, ruling.Labels, known.Propensity, LabelSource.Ruling, LearnedTextOf(recorded), caseId, at, FeedbackRows.WordOf(caseId, ruling.Id)));
+        change.Feedback.AddRange(FeedbackRows.OfDeliberation(
+            _key, judged, await DeliberatedAsync(judged), ruling.Labels, known.Propensity, LabelSource.Ruling, FeedbackRows.WordOf(caseId, ruling.Id)));
         var others = await OtherRulingsAsync(known);
-        Order(StandingAction.Of(judged.Decision, others), StandingAction.Of(judged.Decision, [.. others, (word, at)]), known, ruling.Moderator, change);
+        var decided = await DecidedAsync(judged);
+        Order(StandingAction.Of(decided, others), StandingAction.Of(decided, [.. others, (word, at)]), known, ruling.Moderator, change);
         return await TryCommitAsync(change) ? Learned(ruled with { Ruling = ruling }) : Unavailable;
     });
 
@@ -84,8 +87,16 @@ internal sealed partial class ConversationGrain
         change.Rows.Add(new AuditRow(undo.Moderator, "case reopened", caseId, at));
         change.Feedback.AddRange(FeedbackRows.Withdrawing(
             _key, known.Utterance, history.Ruled(ruling.Id)?.Revision ?? judged.Revision, ruling.Labels, FeedbackRows.WordOf(caseId, ruling.Id)));
+        if (await DeliberatedAsync(judged) is { } deliberated)
+        {
+            var heard = ruling.Labels.Where(label => deliberated.Verdict.Learners.Any(learner => string.Equals(learner.Category, label.Category, StringComparison.Ordinal)));
+            change.Feedback.AddRange(FeedbackRows.Withdrawing(
+                _key, known.Utterance, judged.Revision, [.. heard], FeedbackRows.WordOf(caseId, ruling.Id), EnsembleRole.Deliberator));
+        }
+
         var others = await OtherRulingsAsync(known);
-        Order(StandingAction.Of(judged.Decision, [.. others, (ruling, known.RuledAt ?? at)]), StandingAction.Of(judged.Decision, others), known, undo.Moderator, change);
+        var decided = await DecidedAsync(judged);
+        Order(StandingAction.Of(decided, [.. others, (ruling, known.RuledAt ?? at)]), StandingAction.Of(decided, others), known, undo.Moderator, change);
         return await TryCommitAsync(change) ? Learned(open) : Unavailable;
     });
 

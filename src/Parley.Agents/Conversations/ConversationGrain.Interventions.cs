@@ -1,8 +1,7 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
-using Parley.Core.Facilitation;
-using Parley.Core.HarmBenefit;
 using Parley.Core.Journaling;
+using Parley.Core.Judging;
 using Parley.Core.Policies;
 using Parley.Core.Policies.Restraint;
 using Parley.Core.Reviewing;
@@ -12,12 +11,10 @@ namespace Parley.Agents.Conversations;
 /// <summary>From the second look to the delivered intervention. Whether anything is said is decided here; composing and delivering happen outside the turn.</summary>
 internal sealed partial class ConversationGrain
 {
-    private const int RecentCueEntries = 4;
-
     public Task<ImmutableArray<PendingWork>> PendingAsync() => Task.FromResult(_state.Pending
         .Select(item => new PendingWork(
             WorkIds.InCommunity(_key.Conversation, item.Id),
-            item.IsDelivery ? PendingWorkKind.Delivery : PendingWorkKind.Debounce,
+            item.IsDelivery ? PendingWorkKind.Delivery : item.Deliberation is null ? PendingWorkKind.Debounce : PendingWorkKind.Deliberation,
             item.Subject,
             item.Action,
             item.At))
@@ -32,7 +29,10 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
-        return new Consideration(look.Subject, look.Action, judged.Verdict, new Forecast { Risk = _state.Risk, Level = _state.Level }, judged.Role);
+        return new Consideration(look.Subject, look.Action, judged.Verdict, new Forecast { Risk = _state.Risk, Level = _state.Level }, judged.Role)
+        {
+            Deliberated = await DeliberatedAsync(judged) is { Dropped: null } deliberated && deliberated.Step == look.Action ? deliberated.Balance : null,
+        };
     }
 
     public async Task<CompositionOrder?> LookAsync(PendingWork look, Balance balance, DateTimeOffset at)
@@ -43,7 +43,8 @@ internal sealed partial class ConversationGrain
         }
 
         var community = await communities.GetAsync(_key.Community);
-        var decision = Decide(look, judged, community, balance, at);
+        var second = Second(community);
+        var decision = second.Decide(look, judged, balance, at);
         if (decision.WouldDo.IsEmpty)
         {
             await WithholdAsync(look, decision.State, decision.Withheld, at);
@@ -57,16 +58,7 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
-        return new CompositionOrder
-        {
-            Conversation = _key.Conversation,
-            Occasion = look.Id,
-            Action = decision.Kind,
-            Drivers = Triggers(look, judged),
-            Addressee = _state.Window.Find(look.Subject)?.Speaker,
-            Used = _state.Used,
-            Reasons = decision.Reasons,
-        };
+        return second.Order(look, judged, decision) with { Balance = balance };
     }
 
     public async Task<Intervention?> ProposeAsync(PendingWork look, CompositionOrder order, Composed composed, DateTimeOffset at)
@@ -77,34 +69,12 @@ internal sealed partial class ConversationGrain
             return _state.Interventions.FirstOrDefault(made => string.Equals(made.Id, id, StringComparison.Ordinal));
         }
 
-        var policy = (await communities.GetAsync(_key.Community)).Policy;
-        var shadow = policy.Mode == PolicyMode.Shadow;
-        var intervention = new Intervention
-        {
-            Id = id,
-            Kind = order.Action,
-            Utterance = look.Subject,
-            Audience = composed.Audience,
-            Addressee = composed.Addressee,
-            Text = composed.Text ?? "",
-            Source = composed.Source,
-            Status = shadow ? InterventionStatus.Shadow : InterventionStatus.Proposed,
-            At = at,
-            Reasons = order.Reasons,
-        };
+        var (proposed, personal, intervention) = Second(await communities.GetAsync(_key.Community)).Propose(look, order, composed, at);
         var change = new Change(_key, at);
-        var index = change.Add(
-            new InterventionProposed
-            {
-                Intervention = composed.Addressee is null ? intervention : intervention with { Addressee = null, Text = "" },
-                Planned = look.Action,
-                DeliverAt = at,
-                Gate = GateOf(order.Action, policy).AfterIntervention(order.Action, NewestTurn, at),
-            },
-            composed.Addressee is { } named ? new PersonalText(named, intervention.Text) : null);
+        var index = change.Add(proposed, personal);
         change.Rows.Add(ConversationRows.Of(intervention, index));
         change.Settled.Add(look.Id);
-        if (!shadow)
+        if (intervention.Status != InterventionStatus.Shadow)
         {
             change.Plan(DueKind.Delivery, WorkIds.Delivery(id), id, at);
         }
@@ -126,51 +96,18 @@ internal sealed partial class ConversationGrain
     public Task FailedAsync(string intervention, string error, DateTimeOffset at) =>
         SettleAsync(intervention, new InterventionFailed { Intervention = intervention, Error = error }, InterventionStatus.Failed, error, at);
 
-    /// <summary>A facilitation that is made was drawn to be made: the arm that is compared with silence.</summary>
-    private GateState GateOf(ModerationAction action, Policy policy) => action == ModerationAction.Facilitate
-        ? _state.Gate.AfterSilenceDraw(silent: false, policy.Mode == PolicyMode.Act ? policy.Restraint.SilenceRate : null)
-        : _state.Gate;
-
-    private int NewestTurn => Math.Max(0, _state.Window.Turns - 1);
-
     private bool IsPending(PendingWork work) =>
         _state.Pending.Any(item => string.Equals(WorkIds.InCommunity(_key.Conversation, item.Id), work.Id, StringComparison.Ordinal));
 
-    private InterventionDecision Decide(
-        PendingWork look, JudgedUtterance judged, Communities.Community community, Balance balance, DateTimeOffset at)
+    private SecondLook Second(Communities.Community community) => new()
     {
-        var facilitating = look.Action != ModerationAction.Nudge;
-        var input = new InterventionInput
-        {
-            Policy = community.Policy,
-            State = facilitating ? _state.Gate.AfterLook(_state.Level) : _state.Gate,
-            Forecast = new Forecast { Risk = _state.Risk, Level = _state.Level },
-            BalanceOf = kind => kind == look.Action
-                ? balance.Value
-                : community.Analyst.Weigh(new AnalysisRequest { Verdict = judged.Verdict, Risk = _state.Risk, Intervention = kind }).Value,
-            RecentSpeakers = _state.Window.RecentSpeakers(),
-            TriggerTurn = judged.Turn,
-            Turn = Math.Max(judged.Turn, NewestTurn),
-            At = at,
-            OrdinalTime = options.Value.Ordinals,
-            Look = GateLook.Second,
-            DrawsSilence = options.Value.Live && SilenceDraw.IsSilent(community.Seed, _key.Conversation, community.Policy.Restraint.SilenceRate),
-        };
-        return facilitating ? InterventionRule.Decide(input) : InterventionRule.DecideNudge(input);
-    }
-
-    /// <summary>What to speak to: for one author the tones of the message, for the thread its drivers; then what was found in the last messages.</summary>
-    private ImmutableArray<string> Triggers(PendingWork look, JudgedUtterance judged)
-    {
-        var found = _state.Window.Entries
-            .Reverse()
-            .Take(RecentCueEntries)
-            .SelectMany(entry => entry.Features.Cues)
-            .Where(cue => cue.Kind is CueKind.Trigger or CueKind.Tone)
-            .Select(cue => cue.Name);
-        var own = judged.Features.Cues.Where(cue => cue.Kind == CueKind.Tone).Select(cue => cue.Name);
-        return [.. (look.Action == ModerationAction.Nudge ? own : _state.Drivers.Concat(found)).Distinct(StringComparer.Ordinal)];
-    }
+        Conversation = _key.Conversation,
+        State = _state,
+        Policy = community.Policy,
+        Analyst = community.Analyst,
+        OrdinalTime = options.Value.Ordinals,
+        DrawsSilence = options.Value.Live && SilenceDraw.IsSilent(community.Seed, _key.Conversation, community.Policy.Restraint.SilenceRate),
+    };
 
     private async Task WithholdAsync(PendingWork look, GateState gate, ImmutableArray<Reason> reasons, DateTimeOffset at, Case? instead = null)
     {

@@ -39,7 +39,7 @@ internal sealed partial class ConversationGrain
         var community = await communities.GetAsync(_key.Community);
         var evidence = new Evidence(draft, state.Window);
         var judged = judge.Decide(evidence, await OpinionsAsync(evidence), await ContextAsync(state, community, draft, editedTurn: null));
-        return Assessments.Of(judged, intervention: null) with { Preview = PreviewAdvisor.Advise(evidence, judged, state) };
+        return Assessments.Of(judged, intervention: null, superseded: true) with { Preview = PreviewAdvisor.Advise(evidence, judged, state) };
     }
 
     public async Task<Answer<Assessment>> RemoveAsync(string utterance, DateTimeOffset at)
@@ -97,7 +97,7 @@ internal sealed partial class ConversationGrain
         var judged = RecordedBody.Judged(recorded.Event)!;
         var intervention = _state.Interventions.LastOrDefault(made => string.Equals(made.Utterance, judged.Id, StringComparison.Ordinal))
             ?? await OlderInterventionAsync(judged.Id);
-        return Assessments.Of(judged, intervention);
+        return Assessments.Of(judged, intervention, await DeliberatedAsync(judged), superseded: !IsAwaited(judged));
     }
 
     private async Task<Intervention?> OlderInterventionAsync(string utterance)
@@ -165,6 +165,11 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.Debounce, WorkIds.Look(judged.Id, look.Kind), judged.Id, look.At);
         }
 
+        if (judged.Deliberation is { } deliberation)
+        {
+            change.Plan(DueKind.Deliberation, WorkIds.Deliberation(judged.Id, judged.Revision), judged.Id, deliberation.At);
+        }
+
         if (_state.Window.Turns == 0 || _state.Ended)
         {
             change.Plan(DueKind.QuietEnd, WorkIds.Quiet, _key.Conversation, change.At + options.Value.QuietAfter);
@@ -204,10 +209,13 @@ internal sealed partial class ConversationGrain
         PolicyVersion = community.PolicyVersion,
         Seed = community.Seed,
         Analyst = community.Analyst,
+        Rules = community.Rules,
+        Precedents = await precedents.GetAsync(_key.Community),
         Ensemble = await ensembles.GetAsync(_key.Community),
         At = Arrival(utterance),
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,
+        Deliberates = !deliberator.IsIdle,
         EditedTurn = editedTurn,
     };
 

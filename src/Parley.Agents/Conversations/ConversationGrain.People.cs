@@ -24,6 +24,8 @@ internal sealed partial class ConversationGrain
             var change = new Change(_key, at);
             change.Add(new FeedbackReceived { Feedback = feedback });
             change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, feedback.Labels, propensity: null, LabelSource.Feedback));
+            change.Feedback.AddRange(FeedbackRows.OfDeliberation(
+                _key, judged, await DeliberatedAsync(judged), feedback.Labels, propensity: null, LabelSource.Feedback));
             return await TryCommitAsync(change) ? Learned(feedback) : Unavailable;
         }
         catch (JournalUnavailableException error)
@@ -48,6 +50,10 @@ internal sealed partial class ConversationGrain
             if (derailed is { } label && _state.Highest is { } highest)
             {
                 change.Feedback.Add(FeedbackRows.OfConversation(_key, highest, label, _state.SteppedIn, Arm));
+                if (_state.HighestDeliberated is { } deliberated)
+                {
+                    change.Feedback.Add(FeedbackRows.OfConversation(_key, deliberated, label, _state.SteppedIn, role: EnsembleRole.Deliberator));
+                }
             }
 
             if (!await TryCommitAsync(change))
@@ -132,6 +138,7 @@ internal sealed partial class ConversationGrain
         where T : class
     {
         GrainFactory.GetGrain<IEnsembleGrain>(_key.Community).FoldAsync().Ignore();
+        precedents.RefreshIfKnownAsync(_key.Community).Ignore();
         return answer;
     }
 }

@@ -4,8 +4,10 @@ using Parley.Agents.Communities;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Hosting;
+using Parley.Agents.Precedents;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
 
@@ -22,7 +24,10 @@ internal sealed partial class ConversationGrain(
     CommunityCache communities,
     EnsembleCache ensembles,
     ExpertPanels panels,
+    PrecedentCache precedents,
     Judge judge,
+    Reconsideration reconsideration,
+    Deliberator deliberator,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<ConversationGrain> logger) : Grain, IConversationGrain

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Agents.Hosting;
+using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
 
 namespace Parley.Agents.Due;
@@ -10,13 +12,18 @@ namespace Parley.Agents.Due;
 internal sealed partial class DueSweep(
     IDueTable due,
     InterventionWork interventions,
+    IModelPanel models,
+    RetentionWork retention,
     IGrainFactory grains,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<DueSweep> logger) : BackgroundService
 {
     private const int BatchSize = 64;
+    private const int MostStarted = 1024;
     private static readonly TimeSpan _longestBackOff = TimeSpan.FromMinutes(15);
+    private readonly ConcurrentDictionary<string, Task> _started = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _places = new(options.Value.Deliberations);
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,6 +38,7 @@ internal sealed partial class DueSweep(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                await retention.PlanAsync(time.GetUtcNow());
                 await SweepAsync(stoppingToken);
             }
         }
@@ -57,10 +65,52 @@ internal sealed partial class DueSweep(
         foreach (var item in claimed)
         {
             cancellation.ThrowIfCancellationRequested();
-            await RunAsync(item, cancellation);
+            if (IsSlow(item))
+            {
+                Start(item, cancellation);
+            }
+            else
+            {
+                await RunAsync(item, cancellation);
+            }
         }
 
         return claimed.Count;
+    }
+
+    /// <summary>Waits until work that was started beside the sweep has ended.</summary>
+    internal Task SettledAsync() => Task.WhenAll(_started.Values);
+
+    /// <summary>What may wait for a language model runs beside the sweep, so that nothing else waits with it.</summary>
+    private bool IsSlow(DueItem item) => item.Kind == DueKind.Deliberation || (item.Kind == DueKind.Debounce && models.Facilitator is not null);
+
+    /// <summary>A row whose lease ends while it waits for a place or still runs is claimed again, and then left alone.</summary>
+    private void Start(DueItem item, CancellationToken cancellation)
+    {
+        var id = $"{item.Stream.Community}/{item.Id}";
+        if (_started.Count >= MostStarted || _started.ContainsKey(id))
+        {
+            return;
+        }
+
+        // Run for a moment by itself, so that it is noted before it can end.
+        var run = new Task<Task>(() => RunInTurnAsync(item, cancellation));
+        _started[id] = run.Unwrap().ContinueWith(
+            _ => _started.TryRemove(id, out Task? _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        run.Start(TaskScheduler.Default);
+    }
+
+    private async Task RunInTurnAsync(DueItem item, CancellationToken cancellation)
+    {
+        await _places.WaitAsync(cancellation);
+        try
+        {
+            await RunAsync(item, cancellation);
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
 
     private async Task RunAsync(DueItem item, CancellationToken cancellation)
@@ -92,6 +142,7 @@ internal sealed partial class DueSweep(
         return item.Kind switch
         {
             DueKind.QuietEnd => EndAsync(key),
+            DueKind.Retention => retention.RunAsync(item.Stream.Community, time.GetUtcNow()),
             _ => WorkAsync(key, item, cancellation),
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Parley.Agents.Deliberation;
 using Parley.Agents.Hosting;
 
 namespace Parley.Agents.Due;
@@ -22,6 +23,7 @@ internal sealed partial class InterventionWork(
         return work.Kind switch
         {
             PendingWorkKind.Debounce => await LookAsync(key, conversation, work, at),
+            PendingWorkKind.Deliberation => await grains.GetGrain<IDeliberationGrain>(key.ToString()).RunAsync(work, attempts, at),
             PendingWorkKind.Delivery => await DeliverAsync(key, conversation, work, attempts, at, cancellation),
             _ => throw new InvalidOperationException($"Unknown work {work.Kind}."),
         };

@@ -80,7 +80,7 @@ internal sealed partial class EnsembleGrain(
 
     private static IEnumerable<WeightRow> WeightRows(EnsembleTable table)
     {
-        var role = table.Key.Role == EnsembleRole.Expert ? "expert" : "forecaster";
+        var role = table.Key.Role.Name();
         return table.Describe().Experts.Select(expert => new WeightRow(table.Key.Category, role, expert.Expert, expert.Weight));
     }
 

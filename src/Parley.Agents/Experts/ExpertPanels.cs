@@ -1,10 +1,11 @@
 using Parley.Core.Judging;
 using Parley.Core.Learning;
+using Parley.Core.Precedents;
 
 namespace Parley.Agents.Experts;
 
 /// <summary>The panels of a silo by name.</summary>
-/// <exception cref="ArgumentException">Two experts have one name: weights are learned by name, and `community` is the community's own.</exception>
+/// <exception cref="ArgumentException">Two experts have one name: weights are learned by name, and `community`, `precedents` and `rules` are the community's own.</exception>
 internal sealed class ExpertPanels(IEnumerable<ExpertPanel> panels)
 {
     private readonly ImmutableDictionary<string, ExpertPanel> _byName = panels.ToImmutableDictionary(panel => panel.Name, StringComparer.Ordinal);
@@ -28,8 +29,7 @@ internal sealed class ExpertPanels(IEnumerable<ExpertPanel> panels)
             throw new ArgumentException($"Two experts are named '{twice.Key}'.");
         }
 
-        return entries.All(entry => !string.Equals(entry.Expert, CommunityExpert.Name, StringComparison.Ordinal))
-            ? entries
-            : throw new ArgumentException($"The name '{CommunityExpert.Name}' is kept for what a community teaches itself.");
+        var kept = entries.FirstOrDefault(entry => entry.Expert == CommunityExpert.Name || PrecedentExpert.IsName(entry.Expert));
+        return kept is null ? entries : throw new ArgumentException($"The name '{kept.Expert}' is kept for what a community teaches itself.");
     }
 }

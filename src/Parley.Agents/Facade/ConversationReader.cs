@@ -17,7 +17,9 @@ internal static class ConversationReader
 
         var page = await readModel.UtterancesAsync(key, after, limit + 1);
         var interventions = (await readModel.InterventionsAsync(key.Community, key.Conversation, int.MaxValue)).Select(RecordedBody.Intervention).ToList();
-        var utterances = page.Take(limit).Select(recorded => View(recorded, interventions)).ToImmutableArray();
+        var deliberated = (await readModel.DeliberationsAsync(key.Community, key.Conversation, int.MaxValue))
+            .ToDictionary(recorded => (recorded.Row.Utterance, recorded.Row.Revision), Outcome);
+        var utterances = page.Take(limit).Select(recorded => View(recorded, interventions, deliberated)).ToImmutableArray();
         return new ConversationView
         {
             Id = key.Conversation,
@@ -26,17 +28,25 @@ internal static class ConversationReader
             Status = conversation.Row.Status,
             Utterances = utterances,
             Interventions = [.. interventions.OrderBy(made => made.At)],
-            Summary = utterances.IsEmpty ? "" : utterances[^1].Assessment.Forecast.Summary,
+            Summary = utterances.IsEmpty ? "" : SummaryOf(utterances[^1].Assessment),
             Next = page.Count > limit ? utterances[^1].Utterance.Id : null,
         };
     }
 
-    private static UtteranceView View(RecordedUtterance recorded, List<Intervention> interventions)
+    /// <summary>Of the newest message: the language models' where they were asked about the thread, else the embedded one.</summary>
+    private static string SummaryOf(Assessment newest) =>
+        newest.Deliberated is { Dropped: null, Forecast.Summary: { Length: > 0 } summary } ? summary : newest.Forecast.Summary;
+
+    private static DeliberationOutcome Outcome(RecordedDeliberation recorded) => ((DeliberationConcluded)EventJson.Read(recorded.Event)).Outcome;
+
+    private static UtteranceView View(
+        RecordedUtterance recorded, List<Intervention> interventions, Dictionary<(string Utterance, long Revision), DeliberationOutcome> deliberated)
     {
         var utterance = RecordedBody.Utterance(recorded.Event)!;
         var judged = RecordedBody.Judged(recorded.Event);
         var intervention = interventions.Find(made => string.Equals(made.Utterance, utterance.Id, StringComparison.Ordinal));
-        var assessment = judged is null ? Assessments.OfBot(utterance.Id, utterance.Revision) : Assessments.Of(judged, intervention);
+        var assessment = judged is null ? Assessments.OfBot(utterance.Id, utterance.Revision) : Assessments.Of(
+                judged, intervention, deliberated.GetValueOrDefault((judged.Id, judged.Revision)), superseded: recorded.Removed);
         return new UtteranceView(utterance, assessment, recorded.Removed);
     }
 }

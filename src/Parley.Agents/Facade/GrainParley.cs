@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Parley.Agents.Deliberation;
 using Parley.Agents.Hosting;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
@@ -8,7 +9,7 @@ namespace Parley.Agents.Facade;
 
 /// <summary>The facade over the grains: checks a submission, then routes it to the conversation it belongs to.</summary>
 internal sealed partial class GrainParley(
-    IGrainFactory grains, IReadModel readModel, ICaseQueue queue, TimeProvider time, IOptions<ParleyOptions> options) : IParley
+    IGrainFactory grains, IReadModel readModel, ICaseQueue queue, Rewording rewording, TimeProvider time, IOptions<ParleyOptions> options) : IParley
 {
     public async Task<Answer<Assessment>> ObserveAsync(ConversationKey conversation, Utterance utterance) =>
         UtteranceRules.Check(conversation, utterance) is { } refusal ? refusal : await Grain(conversation).ObserveAsync(utterance);
@@ -19,7 +20,9 @@ internal sealed partial class GrainParley(
             : await Grain(conversation).RemoveAsync(utterance, time.GetUtcNow());
 
     public async Task<Answer<Assessment>> PreviewAsync(ConversationKey conversation, Utterance draft) =>
-        UtteranceRules.Check(conversation, draft) is { } refusal ? refusal : await Grain(conversation).PreviewAsync(draft);
+        UtteranceRules.Check(conversation, draft) is { } refusal ? refusal
+        : await Grain(conversation).PreviewAsync(draft) is { Value: { } preview } ? await rewording.OfferAsync(conversation, draft, preview)
+        : new Refusal(RefusalKind.Unavailable, null, "The draft could not be judged; try again.");
 
     public async Task<Answer<ConversationView>> GetConversationAsync(ConversationKey conversation, string? after = null, int limit = 100)
     {

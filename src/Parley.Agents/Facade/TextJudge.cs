@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Parley.Agents.Communities;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
+using Parley.Agents.Precedents;
 using Parley.Core.Conversations;
 using Parley.Core.Experts;
 using Parley.Core.Judging;
@@ -12,7 +13,7 @@ using Parley.Core.Text;
 namespace Parley.Agents.Facade;
 
 /// <summary>Asks the panels on the caller's own thread: a text without a conversation has no agent to go through.</summary>
-internal sealed class TextJudge(ExpertPanels panels, CommunityCache communities, EnsembleCache ensembles) : ITextJudge
+internal sealed class TextJudge(ExpertPanels panels, CommunityCache communities, EnsembleCache ensembles, PrecedentCache precedents) : ITextJudge
 {
     private const string ParentId = "parent";
 
@@ -27,7 +28,8 @@ internal sealed class TextJudge(ExpertPanels panels, CommunityCache communities,
         }
 
         ImmutableArray<Opinion> opinions = [.. panels.Names.SelectMany(name => panels[name].Judge(evidence))];
-        var verdict = Judge.Combine(opinions, await ensembles.GetAsync(community), standing.Policy, evidence.Utterance.Id);
+        var verdict = Judge.Combine(
+            evidence, opinions, await ensembles.GetAsync(community), standing.Policy, standing.Rules, await precedents.GetAsync(community));
         return new TextJudgement(verdict, language.Code == LanguageGuess.Unknown ? null : language.Code);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Agents.Communities;
 using Parley.Agents.Ensembles;
+using Parley.Agents.Precedents;
 
 namespace Parley.Agents.Hosting;
 
@@ -10,6 +11,7 @@ namespace Parley.Agents.Hosting;
 internal sealed partial class BackgroundRefresh(
     CommunityCache communities,
     EnsembleCache ensembles,
+    PrecedentCache precedents,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<BackgroundRefresh> logger) : BackgroundService
@@ -43,6 +45,7 @@ internal sealed partial class BackgroundRefresh(
             {
                 await communities.RefreshAsync(community);
                 await ensembles.RefreshAsync(community);
+                await precedents.RefreshAsync(community);
             }
             catch (Exception error)
             {

@@ -40,6 +40,18 @@ public sealed class ParleyOptions
     /// <summary>A conversation without a word for this long counts as ended. Default: 2 days.</summary>
     public TimeSpan QuietAfter { get; set; } = TimeSpan.FromDays(2);
 
+    /// <summary>Language models that have not answered by then, all their retries included, are asleep. Default: 90 seconds.</summary>
+    public TimeSpan DeliberationTimeout { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>A silo deliberates on at most this many messages at the same time. Default: 16.</summary>
+    public int Deliberations { get; set; } = 16;
+
+    /// <summary>A deliberation whose outcome could not be recorded is given up after this many attempts. Default: 5.</summary>
+    public int DeliberationAttempts { get; set; } = 5;
+
+    /// <summary>A gentler wording of a draft that is not there by then is left out. Default: 10 seconds.</summary>
+    public TimeSpan RewordingTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a moderator's claim on a case holds; then anybody may take it. Default: 10 minutes.</summary>
     public TimeSpan ClaimLease { get; set; } = TimeSpan.FromMinutes(10);
 
@@ -68,6 +80,14 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.ClaimLease > TimeSpan.Zero, $"{nameof(options.ClaimLease)} must be positive.");
         Check(options.EffectWait >= TimeSpan.Zero, $"{nameof(options.EffectWait)} must not be negative.");
         Check(options.DeliveryTimeout > TimeSpan.Zero, $"{nameof(options.DeliveryTimeout)} must be positive.");
+        Check(
+            options.DeliberationTimeout > TimeSpan.Zero && options.DeliberationTimeout <= TimeSpan.FromMinutes(4),
+            $"{nameof(options.DeliberationTimeout)} must be positive and at most 4 minutes.");
+        Check(options.Deliberations >= 1, $"{nameof(options.Deliberations)} must be at least 1.");
+        Check(options.DeliberationAttempts >= 1, $"{nameof(options.DeliberationAttempts)} must be at least 1.");
+        Check(
+            options.RewordingTimeout > TimeSpan.Zero && options.RewordingTimeout <= TimeSpan.FromSeconds(30),
+            $"{nameof(options.RewordingTimeout)} must be positive and at most 30 seconds.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

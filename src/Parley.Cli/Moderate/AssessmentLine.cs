@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parley.Core.Corpora;
+using Parley.Server.Deliberations;
 
 namespace Parley.Cli.Moderate;
 
@@ -33,6 +34,7 @@ internal static class AssessmentLine
             WriteActions(json, "wouldDo", assessment.Decision.WouldDo);
             WriteIntervention(json, Reasoning.Made(assessment));
             WriteReasons(json, assessment);
+            WriteDeliberation(json, assessment.Deliberated);
             json.WriteEndObject();
         }
 
@@ -84,7 +86,24 @@ internal static class AssessmentLine
         json.WriteStartObject("intervention");
         json.WriteString("kind", intervention.Kind.Name());
         json.WriteString("text", intervention.Text);
+        if (!intervention.Uses.IsDefaultOrEmpty)
+        {
+            json.WriteString("source", intervention.Source);
+            json.WritePropertyName("uses");
+            DeliberationJson.Write(json, intervention.Uses);
+        }
+
         json.WriteEndObject();
+    }
+
+    /// <summary>Left out where no language model is configured or asked.</summary>
+    private static void WriteDeliberation(Utf8JsonWriter json, DeliberationOutcome? deliberated)
+    {
+        if (deliberated is not null)
+        {
+            json.WritePropertyName("deliberation");
+            DeliberationJson.Write(json, deliberated);
+        }
     }
 
     private static void WriteReasons(Utf8JsonWriter json, Assessment assessment)

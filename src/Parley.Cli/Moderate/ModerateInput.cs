@@ -1,5 +1,6 @@
 using System.Text;
 using Parley.Agents.Batch;
+using Parley.Cli.Models;
 using Parley.Core.Corpora;
 using Parley.Core.Policies;
 
@@ -9,7 +10,7 @@ namespace Parley.Cli.Moderate;
 internal sealed record ModerateInput(ConvoKitCorpus Corpus, CorpusWriter? Writer, BatchOptions Options)
 {
     /// <exception cref="CorpusException">The corpus is bad.</exception>
-    /// <exception cref="BadInputException">The policy or a folder is bad.</exception>
+    /// <exception cref="BadInputException">The policy, the configuration or a folder is bad.</exception>
     public static ModerateInput Read(ModerateRequest request)
     {
         var policy = request.PolicyFile is { } file ? ReadPolicy(file) : null;
@@ -20,7 +21,13 @@ internal sealed record ModerateInput(ConvoKitCorpus Corpus, CorpusWriter? Writer
 
         var corpus = ReadCorpus(request);
         var writer = request.OutDirectory is { } folder ? new CorpusWriter(folder, corpus) : null;
-        return new ModerateInput(corpus, writer, new BatchOptions { DataDirectory = request.DataDirectory, Policy = policy, Ordinals = corpus.Ordinals });
+        return new ModerateInput(corpus, writer, new BatchOptions
+        {
+            DataDirectory = request.DataDirectory,
+            Policy = policy,
+            Ordinals = corpus.Ordinals,
+            AddServices = ConfiguredModels.AddTo(request.ConfigFile),
+        });
     }
 
     private static ConvoKitCorpus ReadCorpus(ModerateRequest request)

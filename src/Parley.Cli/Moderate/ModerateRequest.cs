@@ -10,6 +10,9 @@ internal sealed record ModerateRequest
 
     public string? PolicyFile { get; init; }
 
+    /// <summary>Names the language models; null for those the environment names, if any.</summary>
+    public string? ConfigFile { get; init; }
+
     public string? DataDirectory { get; init; }
 
     public string? OutDirectory { get; init; }

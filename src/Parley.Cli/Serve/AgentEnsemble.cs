@@ -15,7 +15,7 @@ internal sealed class AgentEnsemble(IEnsembleWeights weights) : IEnsembleReader
 
     private static Parley.Server.Ensemble.EnsembleTable Table(TableReport report) => new(
         report.Key.Category,
-        report.Key.Role == EnsembleRole.Expert ? "expert" : "forecaster",
+        report.Key.Role.Name(),
         report.Rounds,
         [
             .. report.Experts.Where(expert => !expert.InProbation).OrderBy(expert => expert.Expert, StringComparer.Ordinal)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using Parley.Agents.Hosting;
+using Parley.LanguageModels;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
 using Parley.Server.Scoring;
@@ -14,13 +15,13 @@ namespace Parley.Cli.Serve;
 
 /// <summary>
 /// The real agents behind the HTTP side, in a silo inside the same process. Settings: <c>parley:storage</c> (<c>provider</c>, <c>path</c>,
-/// <c>maxBytes</c>) and <c>parley:agents</c>, which is <see cref="ParleyOptions"/>.
+/// <c>maxBytes</c>), <c>parley:agents</c>, which is <see cref="ParleyOptions"/>, and <c>parley:models</c>, the language models.
 /// </summary>
 internal static class ServedAgents
 {
     private const string Provider = "sqlite";
 
-    /// <exception cref="BadInputException">The storage is none that this program has, or its limit is no number.</exception>
+    /// <exception cref="BadInputException">The storage is none that this program has, its limit is no number, or a model cannot be used.</exception>
     public static void Add(WebApplicationBuilder builder, string dataDirectory)
     {
         var storage = builder.Configuration.GetSection("Parley:Storage");
@@ -33,6 +34,15 @@ internal static class ServedAgents
         if (storage["MaxBytes"] is { } limit && (!long.TryParse(limit, System.Globalization.CultureInfo.InvariantCulture, out maxBytes) || maxBytes < 0))
         {
             throw new BadInputException($"parley:storage:maxBytes must be a number of bytes, not '{limit}'.");
+        }
+
+        try
+        {
+            builder.Services.AddParleyLanguageModels(builder.Configuration);
+        }
+        catch (ModelConfigurationException e)
+        {
+            throw new BadInputException(e.Message);
         }
 
         builder.UseOrleans(silo => silo.UseLoneSilo().AddDashboard(dashboard => dashboard.HideTrace = true).AddParley(parley =>

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Parley.Cli.Models;
 using Parley.Core.Experts.Trained;
+using Parley.LanguageModels;
 
 namespace Parley.Cli.Train;
 
@@ -24,15 +26,17 @@ internal static class TrainExpertCommand
         var words = new Option<bool>("--words") { Description = "The texts are single words: trains the model of words that the lexicon features are made from." };
         var weights = SourceWeightOption.Create();
         var licence = new Option<string>("--licence") { Description = "The data's licence, for the manifest.", DefaultValueFactory = _ => "" };
+        var embeddings = new Option<string?>("--embeddings") { Description = "Train a small head on the vectors of this configured model instead.", HelpName = "MODEL" };
+        var config = new Option<string?>("--config") { Description = "Configuration that names the model of --embeddings, JSON or YAML.", HelpName = "F" };
         var json = new Option<bool>("--json") { Description = "Print the model's manifest entry as JSON." };
         var command = new Command("expert", "Trains an expert on labelled texts. The same texts and seed give the same file, bit for bit.")
         {
-            texts, name, output, category, seed, warm, identity, rate, epochs, words, weights, licence, json,
+            texts, name, output, category, seed, warm, identity, rate, epochs, words, weights, licence, embeddings, config, json,
         };
         Require(rate, value => value > 0 && double.IsFinite(value), "must be above 0");
         Require(epochs, value => value >= 1, "must be at least 1");
         Require(name, IsName, "must be snake_case: letters a-z, digits and _");
-        command.SetAction((parsed, stop) =>
+        command.SetAction(async (parsed, stop) =>
         {
             var request = new TrainExpertRequest
             {
@@ -47,11 +51,18 @@ internal static class TrainExpertCommand
                 Licence = parsed.GetRequiredValue(licence),
                 Options = new() { Seed = parsed.GetValue(seed), Rate = parsed.GetValue(rate), Epochs = parsed.GetValue(epochs) },
             };
-            var run = new TrainExpertRun(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            return Task.FromResult(run.Run(request, parsed.GetValue(json), stop));
+            var (written, progress) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            return parsed.GetValue(embeddings) is { } model
+                ? await new TrainHeadRun(written, progress).RunAsync(request, EndpointOf(model, parsed.GetValue(config)), parsed.GetValue(json), stop)
+                : new TrainExpertRun(written, progress).Run(request, parsed.GetValue(json), stop);
         });
         return command;
     }
+
+    private static ModelEndpoint EndpointOf(string model, string? config) =>
+        ConfiguredModels.Read(config, withHeads: false).FirstOrDefault(endpoint => string.Equals(endpoint.Name, model, StringComparison.Ordinal)) is { Dialect: "embeddings" } endpoint
+            ? endpoint
+            : throw new BadInputException($"--embeddings: {config ?? "the environment"} names no model '{model}' of dialect embeddings");
 
     private static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 

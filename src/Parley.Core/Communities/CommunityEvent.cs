@@ -27,6 +27,15 @@ public sealed record BudgetReserved : CommunityEvent
     public required string Day { get; init; }
 }
 
+/// <summary>Calls to language models were taken of a day's budget.</summary>
+public sealed record ModelCallsTaken : CommunityEvent
+{
+    public required int Calls { get; init; }
+
+    /// <inheritdoc cref="BudgetReserved.Day"/>
+    public required string Day { get; init; }
+}
+
 /// <summary>Community events as the journal stores them.</summary>
 public static class CommunityEventJson
 {
@@ -47,6 +56,7 @@ public static class CommunityEventJson
             {
                 nameof(PolicyChanged) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.PolicyChanged),
                 nameof(BudgetReserved) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.BudgetReserved),
+                nameof(ModelCallsTaken) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.ModelCallsTaken),
                 _ => null,
             };
         }
@@ -60,4 +70,5 @@ public static class CommunityEventJson
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PolicyChanged))]
 [JsonSerializable(typeof(BudgetReserved))]
+[JsonSerializable(typeof(ModelCallsTaken))]
 internal sealed partial class CommunityEventJsonContext : JsonSerializerContext;

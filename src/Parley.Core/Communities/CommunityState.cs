@@ -16,12 +16,23 @@ public sealed record CommunityState
 
     public ImmutableHashSet<string> Reserved { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>The newest day language models were asked on.</summary>
+    public string CallsDay { get; init; } = "";
+
+    /// <summary>Calls taken on it.</summary>
+    public int Calls { get; init; }
+
     public CommunityState Apply(CommunityEvent @event) => @event switch
     {
         PolicyChanged changed => this with { PolicyVersion = changed.Version, PolicyDocument = changed.Document },
         BudgetReserved reserved when string.Equals(reserved.Day, Day, StringComparison.Ordinal) =>
             this with { Reserved = Reserved.Add(reserved.Intervention) },
         BudgetReserved reserved => this with { Day = reserved.Day, Reserved = Reserved.Clear().Add(reserved.Intervention) },
+        ModelCallsTaken taken => this with
+        {
+            CallsDay = taken.Day,
+            Calls = taken.Calls + (string.Equals(taken.Day, CallsDay, StringComparison.Ordinal) ? Calls : 0),
+        },
         _ => this,
     };
 }

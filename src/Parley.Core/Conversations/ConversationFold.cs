@@ -1,4 +1,5 @@
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
 
 namespace Parley.Core.Conversations;
@@ -45,6 +46,7 @@ public static class ConversationFold
             InterventionWithheld e => Withheld(state, e),
             InterventionDelivered e => Settled(state, e.Intervention, InterventionStatus.Delivered),
             InterventionFailed e => Settled(state, e.Intervention, InterventionStatus.Failed),
+            DeliberationConcluded e => Deliberated(state, e),
             CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
             CaseRuled e => Ruled(state, e),
             CaseReported e => state with
@@ -53,7 +55,7 @@ public static class ConversationFold
                     string.Equals(open.Id, e.Case, StringComparison.Ordinal) ? open with { Reports = e.Reports, Priority = e.Priority } : open)],
             },
             CaseReopened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
-            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased => state,
+            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased or TextExpired => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
         };
@@ -74,7 +76,10 @@ public static class ConversationFold
 
     private static ConversationState Judged(ConversationState state, JudgedUtterance judged, ConversationWindow window)
     {
-        var looks = judged.Planned.Select(plan => new PendingItem(WorkIds.Look(judged.Id, plan.Kind), false, judged.Id, plan.Kind, plan.At));
+        var looks = judged.Planned.Select(plan => Look(judged.Id, plan));
+        var asked = judged.Deliberation is { } plan
+            ? [new PendingItem(WorkIds.Deliberation(judged.Id, judged.Revision), false, judged.Id, ModerationAction.None, plan.At) { Deliberation = plan }]
+            : ImmutableArray<PendingItem>.Empty;
         var highest = state.Highest is { } held && held.Risk >= judged.Forecast.Risk
             ? held
             : new HighestForecast(judged.Forecast.Risk, judged.Forecast.Opinions, judged.Forecast.Learners, judged.Verdict.EnsembleVersion);
@@ -86,11 +91,41 @@ public static class ConversationFold
             Summary = judged.Forecast.Summary,
             Drivers = [.. judged.Forecast.Drivers.Where(driver => driver.Contribution > 0).Select(driver => driver.Name)],
             Gate = judged.Gate,
-            Pending = [.. state.Pending.Where(item => !IsLookAt(item, judged.Id)), .. looks],
+            Pending = [.. state.Pending.Where(item => !IsLookAt(item, judged.Id)), .. looks, .. asked],
             Ended = false,
             Highest = highest,
         };
     }
+
+    private static PendingItem Look(string utterance, PlannedLook plan) => new(WorkIds.Look(utterance, plan.Kind), false, utterance, plan.Kind, plan.At);
+
+    private static ConversationState Deliberated(ConversationState state, DeliberationConcluded e)
+    {
+        var outcome = e.Outcome;
+        var settled = state with { Pending = Without(state.Pending, WorkIds.Deliberation(outcome.Utterance, outcome.Revision)) };
+        if (outcome.Dropped is not null)
+        {
+            return settled;
+        }
+
+        var highest = state.HighestDeliberated is { } held && held.Risk >= outcome.Forecast.Risk || outcome.Forecast.Learners is null
+            ? state.HighestDeliberated
+            : new HighestForecast(
+                outcome.Forecast.Risk, [Voice(e.EmbeddedRisk), .. outcome.Forecast.Opinions], outcome.Forecast.Learners, outcome.Verdict.EnsembleVersion);
+        return settled with
+        {
+            Risk = outcome.Forecast.Risk,
+            Level = outcome.Forecast.Level,
+            Summary = outcome.Forecast.Summary,
+            Dynamics = outcome.Dynamics ?? state.Dynamics,
+            HighestDeliberated = highest,
+            Gate = e.Gate,
+            Pending = [.. settled.Pending, .. e.Planned.Select(plan => Look(outcome.Utterance, plan))],
+        };
+    }
+
+    private static Opinion Voice(double embedded) =>
+        new() { Expert = ModelVerdict.Embedded, Scores = [new CategoryScore(Categories.Derailment, embedded)] };
 
     private static bool IsLookAt(PendingItem item, string utterance) =>
         !item.IsDelivery && string.Equals(item.Subject, utterance, StringComparison.Ordinal);

@@ -54,6 +54,12 @@ public sealed record ConversationState
     /// <summary>The forecasts' opinions at their highest risk, for feedback from the outcome.</summary>
     public HighestForecast? Highest { get; init; }
 
+    /// <summary>The summary of the dynamics as language models keep it up; null where they never have.</summary>
+    public ConversationDynamics? Dynamics { get; init; }
+
+    /// <summary>The deliberated forecast at its highest risk, for feedback from the outcome; null where none was made.</summary>
+    public HighestForecast? HighestDeliberated { get; init; }
+
     public string Status => Derailed switch
     {
         true => "derailed",
@@ -63,7 +69,11 @@ public sealed record ConversationState
 }
 
 /// <summary>Follow-up work as the state knows it.</summary>
-public sealed record PendingItem(string Id, bool IsDelivery, string Subject, ModerationAction Action, DateTimeOffset At);
+public sealed record PendingItem(string Id, bool IsDelivery, string Subject, ModerationAction Action, DateTimeOffset At)
+{
+    /// <summary>What language models are asked; null for a second look or a delivery.</summary>
+    public PlannedDeliberation? Deliberation { get; init; }
+}
 
 /// <summary>The forecasters' opinions when the risk was highest.</summary>
 public sealed record HighestForecast(double Risk, ImmutableArray<Opinion> Opinions, LearnerPredictions? Learners, long EnsembleVersion);

@@ -7,6 +7,9 @@ public static class WorkIds
 
     public static string Look(string utterance, ModerationAction kind) => $"look/{kind.Name()}/{utterance}";
 
+    public static string Deliberation(string utterance, long revision) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"deliberate/{revision}/{utterance}");
+
     public static string Delivery(string intervention) => $"deliver/{intervention}";
 
     public static string Intervention(string conversation, string utterance, ModerationAction kind) => $"{conversation}/{utterance}/{kind.Name()}";

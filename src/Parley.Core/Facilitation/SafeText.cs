@@ -4,7 +4,7 @@ using System.Text;
 namespace Parley.Core.Facilitation;
 
 /// <summary>Makes text that a stranger chose safe to put into a post: no mention, link, markup or invisible character survives, and it is short.</summary>
-internal static class SafeText
+public static class SafeText
 {
     public const int LongestName = 40;
 

@@ -7,4 +7,7 @@ namespace Parley.Core.Forecasting;
 public interface IFeatureExtractor
 {
     UtteranceFeatures Extract(Evidence evidence, ImmutableArray<Opinion> opinions, Verdict verdict);
+
+    /// <summary>The features the same utterance would have had under another verdict, without its text.</summary>
+    UtteranceFeatures Rejudge(UtteranceFeatures features, Verdict verdict);
 }

@@ -25,13 +25,30 @@ public interface IReadModel
     /// <summary>Interventions of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
 
+    /// <summary>The deliberation on a revision of an utterance; null where none has ended.</summary>
+    ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision);
+
+    /// <summary>Deliberations of a community, or of one of its conversations, newest first.</summary>
+    ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit);
+
     /// <summary>The newest policy document, or null where none was put.</summary>
     ValueTask<PolicyRow?> PolicyAsync(string community);
+
+    /// <summary>Every policy document that was put, newest first.</summary>
+    /// <param name="before">Only versions below this one.</param>
+    ValueTask<IReadOnlyList<PolicyRow>> PoliciesAsync(string community, long before, int limit);
 
     /// <summary>Who did what in a community, newest first.</summary>
     ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit);
 
+    /// <summary>The same as numbered entries, for paging.</summary>
+    /// <param name="before">Only entries with lower numbers.</param>
+    ValueTask<IReadOnlyList<AuditEntry>> AuditBeforeAsync(string community, long before, int limit);
+
     ValueTask<IReadOnlyList<string>> CommunitiesAsync();
+
+    /// <summary>How often texts of the community were erased; whoever keeps something made from texts looks again when it has grown. 0 for an unknown community.</summary>
+    ValueTask<long> ErasuresAsync(string community);
 
     /// <summary>Weights by falling position; within one by category, role and expert.</summary>
     ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit);
@@ -46,11 +63,17 @@ public enum ConversationOrder
 /// <summary>A recorded utterance and the event that holds its text and its judgement.</summary>
 public sealed record RecordedUtterance(string Utterance, long Revision, bool Removed, StoredEvent Event);
 
+/// <summary>An entry of the audit list; numbers rise in the order of writing.</summary>
+public sealed record AuditEntry(long Number, AuditRow Row);
+
 public sealed record RecordedConversation(string Conversation, ConversationRow Row);
 
 public sealed record RecordedCase(string Conversation, CaseRow Row);
 
 /// <summary>An outbox row with the event that holds its text; the row's EventIndex is null.</summary>
 public sealed record RecordedIntervention(string Conversation, InterventionRow Row, StoredEvent Event);
+
+/// <summary>A deliberation's row with the event that holds what was said; the row's EventIndex is 0.</summary>
+public sealed record RecordedDeliberation(string Conversation, DeliberationRow Row, StoredEvent Event);
 
 public sealed record RecordedWeight(long Position, DateTimeOffset At, WeightRow Row);

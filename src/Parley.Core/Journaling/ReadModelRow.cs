@@ -67,6 +67,21 @@ public sealed record InterventionRow(
     int? EventIndex,
     string? LastError) : ReadModelRow;
 
+/// <summary>
+/// Key: (conversation, utterance, revision). What was said stands in the event <paramref name="EventIndex"/> of this append; the sums are of all
+/// requests to language models, for accounting.
+/// </summary>
+/// <param name="Price">In the currency of the configured prices.</param>
+public sealed record DeliberationRow(
+    string Utterance,
+    long Revision,
+    int EventIndex,
+    int Calls,
+    long InputTokens,
+    long OutputTokens,
+    double Price,
+    DateTimeOffset At) : ReadModelRow;
+
 /// <summary>Key: (community, version). <paramref name="Document"/> is the policy as it was put.</summary>
 public sealed record PolicyRow(long Version, string Document, string By, DateTimeOffset At) : ReadModelRow;
 

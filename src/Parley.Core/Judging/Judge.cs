@@ -1,11 +1,13 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Learning;
 using Parley.Core.Policies;
 using Parley.Core.Policies.Restraint;
+using Parley.Core.Precedents;
 
 namespace Parley.Core.Judging;
 
@@ -13,7 +15,7 @@ namespace Parley.Core.Judging;
 /// From opinions to a decision: verdict, features, forecast, balance, visibility, and the first look at whether to step in. Pure: the same
 /// evidence, opinions and context give the same judgement, whether live, in preview or in replay.
 /// </summary>
-public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters)
+public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel forecasters)
 {
     /// <summary>The forecasters asked, in the order of their opinions.</summary>
     public ImmutableArray<string> Forecasters => forecasters.Names;
@@ -22,23 +24,24 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     public JudgedUtterance Decide(Evidence evidence, ImmutableArray<Opinion> opinions, JudgingContext context)
     {
         var judged = context.Policy.Mode != PolicyMode.Off;
-        opinions = [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, context.Policy)))];
+        var consulted = judged ? Consultation.Of(evidence, context.Precedents, context.Rules, context.Policy) : new([], []);
+        opinions = [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, context.Policy))), .. consulted.Opinions.Select(Rounding.Round)];
         var item = $"{context.Conversation}/{evidence.Utterance.Id}";
         var combined = judged
-            ? VerdictMaker.Combine(context.Ensemble, opinions, item, OwnView(evidence, context))
+            ? VerdictMaker.Combine(context.Ensemble, opinions, item, OwnView(evidence, context), context.Rules)
             : new CombinedVerdict(Verdict.Empty, null, null);
         var verdict = combined.Verdict;
         opinions = combined.Own is { } own ? opinions.Add(own) : opinions;
-        var look = new Looked(evidence, verdict, extractor.Extract(evidence, opinions, verdict), context);
+        var look = new Looked(evidence.Utterance, verdict, extractor.Extract(evidence, opinions, verdict), context);
         var forecast = judged ? ForecastAfter(look, item) : Forecast.Empty;
-        var decision = Visibility.Decide(new VisibilityInput
+        var decision = Visible(look, PastRulings.Of(opinions, consulted.Links));
+        var concluded = Conclude(look, opinions, forecast, decision);
+        return concluded with
         {
-            Policy = context.Policy,
-            Verdict = verdict,
-            Role = evidence.Utterance.Role,
-            AuditDraw = AuditDraw.ForReview(context.Seed, context.Conversation, evidence.Utterance.Id),
-        });
-        return Conclude(look, opinions, forecast, decision) with { Pooled = combined.Pooled };
+            Pooled = combined.Pooled,
+            Precedents = consulted.Links.IsEmpty ? null : consulted.Links,
+            Deliberation = Deliberation(concluded, context),
+        };
     }
 
     /// <summary>What the ensemble makes of opinions on a text that stands alone, outside any conversation.</summary>
@@ -48,6 +51,37 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     public static Verdict Combine(ImmutableArray<Opinion> opinions, JudgingWeights ensemble, Policy policy, string item) =>
         VerdictMaker.Combine(ensemble, [.. opinions.Select(opinion => Rounding.Round(Allowed(opinion, policy)))], item);
 
+    /// <summary>The same with the community's past rulings and rules heard as well.</summary>
+    public static Verdict Combine(
+        Evidence evidence, ImmutableArray<Opinion> opinions, JudgingWeights ensemble, Policy policy, RuleBook rules, PrecedentIndex precedents)
+    {
+        opinions = [.. opinions.Select(opinion => Allowed(opinion, policy)), .. Consultation.Of(evidence, precedents, rules, policy).Opinions];
+        return VerdictMaker.Combine(ensemble, [.. opinions.Select(Rounding.Round)], evidence.Utterance.Id, text: null, rules).Verdict;
+    }
+
+    private static Decision Visible(Looked look, PastRulings past) => Visibility.Decide(new VisibilityInput
+    {
+        Policy = look.Context.Policy,
+        Verdict = look.Verdict,
+        Role = look.Entry.Role,
+        AuditDraw = AuditDraw.ForReview(look.Context.Seed, look.Context.Conversation, look.Entry.Id),
+        Past = past,
+    });
+
+    /// <summary>What language models are asked; null where none are there to ask.</summary>
+    private static PlannedDeliberation? Deliberation(JudgedUtterance judged, JudgingContext context) => !context.Deliberates
+        ? null
+        : DeliberationRule.Plan(new DeliberationOccasion
+        {
+            Policy = context.Policy,
+            Verdict = judged.Verdict,
+            Forecast = judged.Forecast,
+            Role = judged.Role,
+            StepIsPlanned = !judged.Planned.IsEmpty,
+            AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
+            At = context.At,
+        });
+
     /// <summary>Hashed only where the community's own expert is awake.</summary>
     private static LearnedText? OwnView(Evidence evidence, JudgingContext context) =>
         context.Ensemble.OwnIsAwake && !evidence.Text.IsEmpty && !context.Policy.Experts.Disabled.Contains(CommunityExpert.Name)
@@ -55,16 +89,22 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
             : null;
 
     private static Opinion Allowed(Opinion opinion, Policy policy) =>
-        policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, "disabled by policy") : opinion;
+        policy.Experts.Disabled.Contains(opinion.Expert) ? Opinion.Sleep(opinion.Expert, DisabledByPolicy) : opinion;
 
     private Forecast ForecastAfter(Looked look, string item)
     {
         var panel = forecasters.Forecast(look.After);
         ImmutableArray<Opinion> opinions = [.. panel.Opinions.Select(opinion => Rounding.Round(Allowed(opinion, look.Context.Policy)))];
         var (risk, learners) = VerdictMaker.Risk(look.Context.Ensemble, opinions, item);
+        ImmutableArray<Driver> drivers = [.. panel.Drivers.Select(driver => driver with { Contribution = Rounding.Round(driver.Contribution) })];
+        return ForecastOf(look, risk, opinions, learners, drivers);
+    }
+
+    /// <param name="risk">NaN where no forecaster is awake.</param>
+    private static Forecast ForecastOf(Looked look, double risk, ImmutableArray<Opinion> opinions, LearnerPredictions? learners, ImmutableArray<Driver> drivers)
+    {
         var derailment = look.Context.Policy.Derailment;
         var level = new Hysteresis(derailment.AlertAbove, derailment.ClearBelow).Next(look.Context.State.Level, risk);
-        ImmutableArray<Driver> drivers = [.. panel.Drivers.Select(driver => driver with { Contribution = Rounding.Round(driver.Contribution) })];
         return new Forecast
         {
             Risk = double.IsNaN(risk) ? look.Context.State.Risk : risk,
@@ -186,20 +226,20 @@ public sealed class Judge(IFeatureExtractor extractor, ForecastPanel forecasters
     /// <summary>The utterance as the window will remember it.</summary>
     private sealed class Looked
     {
-        public Looked(Evidence evidence, Verdict verdict, UtteranceFeatures features, JudgingContext context)
+        public Looked(Utterance utterance, Verdict verdict, UtteranceFeatures features, JudgingContext context)
         {
             var window = context.State.Window;
             (Verdict, Context) = (verdict, context);
             Entry = new WindowEntry
             {
-                Id = evidence.Utterance.Id,
-                Revision = evidence.Utterance.Revision,
-                Speaker = evidence.Utterance.Speaker,
-                Role = evidence.Utterance.Role,
+                Id = utterance.Id,
+                Revision = utterance.Revision,
+                Speaker = utterance.Speaker,
+                Role = utterance.Role,
                 Turn = context.EditedTurn ?? window.Turns,
-                Timestamp = evidence.Utterance.Timestamp,
-                ReplyTo = evidence.Utterance.ReplyTo,
-                Text = evidence.Utterance.Text,
+                Timestamp = utterance.Timestamp,
+                ReplyTo = utterance.ReplyTo,
+                Text = utterance.Text,
                 Features = features,
             };
             After = context.EditedTurn is null ? window.Add(Entry) : window.Add(Entry) with { Turns = window.Turns };

@@ -1,6 +1,7 @@
 using Parley.Core.Conversations;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
+using Parley.Core.Precedents;
 
 namespace Parley.Core.Judging;
 
@@ -23,6 +24,12 @@ public sealed record JudgingContext
     /// <summary>Made for <see cref="Policy"/>.</summary>
     public required EmbeddedAnalyst Analyst { get; init; }
 
+    /// <summary>Made for <see cref="Policy"/>. Default: no rules.</summary>
+    public RuleBook Rules { get; init; } = RuleBook.None;
+
+    /// <summary>The community's past rulings. Default: none.</summary>
+    public PrecedentIndex Precedents { get; init; } = PrecedentIndex.Empty;
+
     /// <summary>When it arrived, by the journal's time.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -31,6 +38,9 @@ public sealed record JudgingContext
 
     /// <summary>Randomised silence is in force.</summary>
     public bool DrawsSilence { get; init; }
+
+    /// <summary>Language models are configured, so that they can be asked.</summary>
+    public bool Deliberates { get; init; }
 
     /// <summary>The turn an edit keeps; null for a new utterance.</summary>
     public int? EditedTurn { get; init; }

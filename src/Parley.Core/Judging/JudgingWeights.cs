@@ -10,12 +10,13 @@ public sealed class JudgingWeights
 {
     private readonly ImmutableArray<TablePlan> _experts;
     private readonly TablePlan _forecasters;
+    private readonly ImmutableArray<RosterEntry> _roster;
 
     /// <param name="roster">Every expert asked, with the categories it may judge, in the order of their opinions.</param>
     /// <param name="forecasters">Every forecaster, in the order of their opinions.</param>
     public JudgingWeights(EnsembleView snapshot, ImmutableArray<RosterEntry> roster, ImmutableArray<string> forecasters)
     {
-        Version = snapshot.Cursor;
+        (Snapshot, Version, _roster) = (snapshot, snapshot.Cursor, roster);
         var categories = roster.SelectMany(entry => entry.Categories).Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(categories, Categories.Compare);
         _experts = [.. categories.Select(category => Plan(snapshot, category, roster))];
@@ -24,6 +25,9 @@ public sealed class JudgingWeights
             Categories.Derailment,
             forecasters);
     }
+
+    /// <summary>What it was made from.</summary>
+    public EnsembleView Snapshot { get; }
 
     /// <summary>Position of the feedback log the weights have learned up to.</summary>
     public long Version { get; }
@@ -41,6 +45,16 @@ public sealed class JudgingWeights
     internal ImmutableArray<TablePlan> Experts => _experts;
 
     internal TablePlan Forecasters => _forecasters;
+
+    /// <summary>The table of a rule, for those who have a word on it: rules come and go with policies, so no roster names them.</summary>
+    internal EnsembleTable Rule(string category, string[] asked) => Snapshot.Table(new TableKey(category, EnsembleRole.Expert), asked);
+
+    /// <summary>Recorded opinions in the order of the roster; whoever was not asked then is asleep, and whoever is on no roster now comes last.</summary>
+    internal ImmutableArray<Opinion> Align(ImmutableArray<Opinion> recorded)
+    {
+        var asked = _roster.Select(entry => recorded.FirstOrDefault(said => said.Expert == entry.Expert) ?? Opinion.Sleep(entry.Expert, "was not asked"));
+        return [.. asked, .. recorded.Where(said => _roster.All(entry => entry.Expert != said.Expert))];
+    }
 
     private static TablePlan Plan(EnsembleView snapshot, string category, ImmutableArray<RosterEntry> roster)
     {

@@ -1,3 +1,5 @@
+using Parley.Core.Precedents;
+
 namespace Parley.Core.Learning;
 
 /// <summary>
@@ -174,6 +176,9 @@ public sealed class EnsembleTable
             return;
 
         Welcome(row.Opinions);
+        if (experts.Count == 0)
+            return;
+
         Span<double> opinions = stackalloc double[experts.Count];
         Slot(row.Opinions, opinions);
         Span<double> stored = stackalloc double[Learners.Count];
@@ -202,7 +207,8 @@ public sealed class EnsembleTable
         for (var i = 0; i < opinions.Names.Count; i++)
         {
             var name = opinions.Names[i];
-            if (double.IsNaN(opinions.Values[i]) || slots.ContainsKey(name) || IsOnTrial(name))
+            // Past rulings are heard after the tables, so they have no seat in them.
+            if (double.IsNaN(opinions.Values[i]) || PrecedentExpert.IsName(name) || slots.ContainsKey(name) || IsOnTrial(name))
                 continue;
             if (Rounds > 0 && !settings.Founders.Contains(name, StringComparer.Ordinal))
                 trials.Add(Begin(name));

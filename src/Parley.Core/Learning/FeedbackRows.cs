@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
 
 namespace Parley.Core.Learning;
@@ -11,6 +12,8 @@ public static class FeedbackRows
     /// <summary>A row for each labelled category somebody was asked about.</summary>
     /// <param name="propensity">The chance with which the utterance was picked for a label; null where unknown.</param>
     /// <param name="text">With a ruling, what the community's own expert sees of the text; null where there is no text any more.</param>
+    /// <param name="caseId">With a ruling, the case it was given in.</param>
+    /// <param name="at">When the labels were given.</param>
     /// <param name="word">With a ruling, its name (<see cref="WordOf"/>), so that it can be undone.</param>
     public static IEnumerable<FeedbackEntry> OfUtterance(
         ConversationKey key,
@@ -19,6 +22,8 @@ public static class FeedbackRows
         double? propensity,
         LabelSource source,
         LearnedText? text = null,
+        string? caseId = null,
+        DateTimeOffset? at = null,
         string? word = null)
     {
         foreach (var label in labels)
@@ -27,7 +32,7 @@ public static class FeedbackRows
             yield return Write(new LabelledRound
             {
                 Position = 0,
-                Identity = IdentityOf(key, judged.Id, judged.Revision, label.Category),
+                Identity = IdentityOf(key, judged.Id, judged.Revision, label.Category, EnsembleRole.Expert),
                 Label = label.Probability,
                 Propensity = propensity,
                 Source = source,
@@ -35,6 +40,8 @@ public static class FeedbackRows
                 Predictions = Named(learners),
                 Pooled = PooledOf(judged, label.Category),
                 Text = text,
+                Case = caseId,
+                At = at,
                 Word = word,
             });
         }
@@ -42,11 +49,12 @@ public static class FeedbackRows
 
     /// <summary>Rows that make a ruling's labels as if they had never been given.</summary>
     /// <param name="revision">Of the utterance, as it was ruled on.</param>
+    /// <param name="role">Of the table they were given to.</param>
     public static IEnumerable<FeedbackEntry> Withdrawing(
-        ConversationKey key, string utterance, long revision, ImmutableArray<CategoryScore> labels, string word) => labels.Select(label => Write(new LabelledRound
+        ConversationKey key, string utterance, long revision, ImmutableArray<CategoryScore> labels, string word, EnsembleRole role = EnsembleRole.Expert) => labels.Select(label => Write(new LabelledRound
         {
             Position = 0,
-            Identity = IdentityOf(key, utterance, revision, label.Category),
+            Identity = IdentityOf(key, utterance, revision, label.Category, role),
             Label = label.Probability,
             Source = LabelSource.Ruling,
             Use = LabelUse.Withdraw,
@@ -57,16 +65,35 @@ public static class FeedbackRows
     /// <summary>A ruling's name in the log: unique in the community, as its id alone need not be.</summary>
     public static string WordOf(string caseId, string rulingId) => $"{caseId}#{rulingId}";
 
-    private static LabelIdentity IdentityOf(ConversationKey key, string utterance, long revision, string category) =>
-        new($"{key.Conversation}/{utterance}#{revision}", new TableKey(category, EnsembleRole.Expert));
+    private static LabelIdentity IdentityOf(ConversationKey key, string utterance, long revision, string category, EnsembleRole role) =>
+        new($"{key.Conversation}/{utterance}#{revision}", new TableKey(category, role));
+
+    /// <summary>A row for each labelled category on which language models were heard beside the embedded verdict; empty where they were not.</summary>
+    public static IEnumerable<FeedbackEntry> OfDeliberation(
+        ConversationKey key, JudgedUtterance judged, DeliberationOutcome? outcome, ImmutableArray<CategoryScore> labels, double? propensity, LabelSource source, string? word = null) =>
+        from label in labels
+        let learners = outcome?.Verdict.Learners.FirstOrDefault(l => string.Equals(l.Category, label.Category, StringComparison.Ordinal))
+        where learners is not null
+        select Write(new LabelledRound
+        {
+            Position = 0,
+            Identity = IdentityOf(key, judged.Id, judged.Revision, label.Category, EnsembleRole.Deliberator),
+            Label = label.Probability,
+            Propensity = propensity,
+            Source = source,
+            Opinions = Named([Voice(judged.Verdict, label.Category), .. outcome!.Opinions.Select(said => said.Opinion)], label.Category),
+            Predictions = Named(learners),
+            Word = word,
+        });
 
     /// <summary>A conversation's outcome, against the forecasts at their highest risk. Where Parley stepped in, it is counted and not learned from.</summary>
     /// <param name="arm">The arm of randomised silence, where one was drawn in earnest.</param>
+    /// <param name="role">Whose forecasts they are.</param>
     public static FeedbackEntry OfConversation(
-        ConversationKey key, HighestForecast highest, bool derailed, bool steppedIn, SilenceArm? arm = null) => Write(new LabelledRound
+        ConversationKey key, HighestForecast highest, bool derailed, bool steppedIn, SilenceArm? arm = null, EnsembleRole role = EnsembleRole.Forecaster) => Write(new LabelledRound
         {
             Position = 0,
-            Identity = new LabelIdentity(key.Conversation, new TableKey(Categories.Derailment, EnsembleRole.Forecaster)),
+            Identity = new LabelIdentity(key.Conversation, new TableKey(Categories.Derailment, role)),
             Label = derailed ? 1 : 0,
             Propensity = null,
             Source = LabelSource.Outcome,
@@ -104,6 +131,10 @@ public static class FeedbackRows
 
     private static FeedbackEntry Write(LabelledRound row) =>
         new(row.Identity.Item, JsonSerializer.SerializeToUtf8Bytes(row, EnsembleJson.Default.LabelledRound));
+
+    private static Opinion Voice(Verdict embedded, string category) => double.IsNaN(embedded[category])
+        ? Opinion.Sleep(ModelVerdict.Embedded, "not assessed")
+        : new Opinion { Expert = ModelVerdict.Embedded, Scores = [new CategoryScore(category, embedded[category])] };
 
     /// <summary>Everyone who declared the category, asleep ones as null: an expert that has no score for it was not asked.</summary>
     private static NamedProbabilities Named(ImmutableArray<Opinion> opinions, string category) => new(opinions

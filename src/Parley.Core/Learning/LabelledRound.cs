@@ -63,6 +63,12 @@ public sealed record LabelledRound
     /// <summary>What the community's own expert sees of the text; only with rulings, and not where the text is erased.</summary>
     public LearnedText? Text { get; init; }
 
+    /// <summary>With a ruling, the case it was given in; null in rows of older programs.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>When the label was given; null in rows of older programs.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>With an outcome, the arm of randomised silence; null where none was drawn.</summary>
     public SilenceArm? Arm { get; init; }
 

@@ -10,6 +10,9 @@ public enum EnsembleRole
 
     /// <summary>Forecasters of a conversation's derailment.</summary>
     Forecaster,
+
+    /// <summary>Language models and the embedded verdict, on messages that were deliberated; for derailment the forecasters among them.</summary>
+    Deliberator,
 }
 
 /// <summary>One table per category and role.</summary>
@@ -24,4 +27,15 @@ public readonly record struct TableKey(string Category, EnsembleRole Role) : ICo
         var byCategory = string.CompareOrdinal(Category, other.Category);
         return byCategory != 0 ? byCategory : Role.CompareTo(other.Role);
     }
+}
+
+/// <summary>The names that JSON and the weight history use for roles.</summary>
+public static class EnsembleRoleNames
+{
+    public static string Name(this EnsembleRole role) => role switch
+    {
+        EnsembleRole.Expert => "expert",
+        EnsembleRole.Forecaster => "forecaster",
+        _ => "deliberator",
+    };
 }

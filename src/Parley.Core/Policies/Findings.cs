@@ -6,6 +6,7 @@ namespace Parley.Core.Policies;
 internal sealed class Findings
 {
     private readonly List<(ModerationAction Action, Reason Reason)> _reasons = [];
+    private readonly HashSet<string> _categories = new(StringComparer.Ordinal);
     private int _actions;
 
     public bool Has(ModerationAction action) => (_actions & Bit(action)) != 0;
@@ -44,6 +45,7 @@ internal sealed class Findings
 
         if (strongest.Threshold is { } threshold)
         {
+            _categories.Add(category);
             Add(strongest.Action, Explain(category, path, rule, strongest.Action, probability, threshold));
         }
 
@@ -81,6 +83,15 @@ internal sealed class Findings
         }
 
         _actions |= Has(ModerationAction.Escalate) ? Bit(ModerationAction.Review) : 0;
+    }
+
+    /// <summary>Says which rulings were followed: those against what was found, else those that let similar messages stand.</summary>
+    public void Cite(PastRulings past)
+    {
+        if (past.Reason(_categories) is { } reason)
+        {
+            _reasons.Add((ModerationAction.None, reason));
+        }
     }
 
     /// <summary>By rising strength.</summary>

@@ -41,6 +41,7 @@ public static class Visibility
         }
 
         findings.KeepStrongest(policy.Review.Hidden);
+        findings.Cite(input.Past);
         var selected = findings.Has(ModerationAction.Review);
         if (input.Reported)
         {

@@ -12,6 +12,9 @@ public sealed record VisibilityInput
     /// <summary>In [0, 1), from <see cref="AuditDraw.ForReview"/>; 1 where no draw is made.</summary>
     public double AuditDraw { get; init; } = 1;
 
+    /// <summary>What the community decided about similar messages. Default: nothing.</summary>
+    public PastRulings Past { get; init; } = PastRulings.None;
+
     /// <summary>A member has reported the message.</summary>
     public bool Reported { get; init; }
 }

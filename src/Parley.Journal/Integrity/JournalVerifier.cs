@@ -12,6 +12,7 @@ internal sealed class JournalVerifier(Session session) : IDisposable
     private readonly Dictionary<long, StreamWalk> streams = [];
     private readonly Dictionary<long, CommunityWalk> communities = [];
     private readonly HashSet<long> recordedErasures = [];
+    private readonly RetentionRecords retention = new();
     private readonly GenerationCache<long, (string? Name, byte[] Key)> speakers = new(16_384);
     private long events;
     private long erased;
@@ -25,9 +26,12 @@ internal sealed class JournalVerifier(Session session) : IDisposable
             CheckFile();
             ReadStreams();
             ReadCommunities();
+            retention.Read(session);
+            recordedErasures.UnionWith(retention.RetiredSpeakers);
             WalkEvents(cancellation);
             CheckEnds();
             CheckErasures();
+            retention.CheckPruned(session, findings);
             session["commit"].Run();
         }
         catch (SqliteException error) when (error.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED))
@@ -92,8 +96,15 @@ internal sealed class JournalVerifier(Session session) : IDisposable
         while (rows.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            events++;
             var item = AuditedEvent.Read(rows);
+            if (item.Stream == 0)
+            {
+                // A deleted event: all that is left is its place in the chain of the community, which stands where an event has its time.
+                communities.GetValueOrDefault(item.At)?.Pass(hasher, item.Position, item.Hash);
+                continue;
+            }
+
+            events++;
             if (!streams.TryGetValue(item.Stream, out var stream))
             {
                 findings.Add($"The event at position {item.Position} belongs to no stream.");
@@ -112,14 +123,14 @@ internal sealed class JournalVerifier(Session session) : IDisposable
                 findings.Add($"{place}: the event or its hash was changed.");
             }
 
-            CheckPersonal(item, place);
+            CheckPersonal(item, place, stream.CommunityId);
             stream.Sequence = item.Sequence;
             stream.Hash = item.Hash;
             communities.GetValueOrDefault(stream.CommunityId)?.Pass(hasher, item.Position, item.Hash);
         }
     }
 
-    private void CheckPersonal(AuditedEvent item, string place)
+    private void CheckPersonal(AuditedEvent item, string place, long community)
     {
         if (item.ErasedSpeaker is { } recorded)
         {
@@ -140,7 +151,7 @@ internal sealed class JournalVerifier(Session session) : IDisposable
         if (item.Personal is null)
         {
             erased++;
-            if (name is not null)
+            if (name is not null && !retention.Covers(community, item.At))
             {
                 findings.Add($"{place}: the personal part is missing, but its speaker was not erased.");
             }

@@ -35,9 +35,18 @@ internal static class ModelColumns
             row.Text(1), row.Text(2), row.Enum<ModerationAction>(3), row.Enum<InterventionStatus>(4), row.Time(5), null, row.TextOrNull(6)),
         EventColumns.Read(row, 7));
 
+    /// <summary>As with an intervention, the event stands beside the row.</summary>
+    public static RecordedDeliberation Deliberation(Statement row) => new(
+        row.Text(0),
+        new DeliberationRow(
+            row.Text(1), row.Integer(2), 0, (int)row.Integer(3), row.Integer(4), row.Integer(5), row.Real(6), row.Time(7)),
+        EventColumns.Read(row, 8));
+
     public static PolicyRow Policy(Statement row) => new(row.Integer(0), row.Text(1), row.Text(2), row.Time(3));
 
     public static AuditRow Audit(Statement row) => new(row.Text(0), row.Text(1), row.Text(2), row.Time(3));
+
+    public static AuditEntry AuditEntry(Statement row) => new(row.Integer(4), Audit(row));
 
     public static RecordedWeight Weight(Statement row) => new(
         row.Integer(0), row.Time(1), new WeightRow(row.Text(2), row.Text(3), row.Text(4), row.Real(5)));

@@ -1,6 +1,10 @@
 -- name: walk_events
 SELECT e.position, e.stream, e.sequence, e.type, e.at, e.speaker, e.commitment, e.hash, e.payload, e.personal
-FROM events AS e ORDER BY e.position
+FROM events AS e
+UNION ALL
+SELECT p.position, 0, 0, '', p.community, NULL, NULL, p.hash, '', NULL
+FROM pruned_events AS p
+ORDER BY 1
 -- name: walk_streams
 SELECT streams.id, communities.id, communities.name, streams.key, streams.version, streams.head
 FROM streams LEFT JOIN communities ON communities.id = streams.community ORDER BY streams.id

@@ -11,6 +11,8 @@ UPDATE audit SET
     actor = CASE actor WHEN ?2 THEN ?3 ELSE actor END,
     subject = CASE subject WHEN ?2 THEN ?3 ELSE subject END
 WHERE community = ?1 AND (actor = ?2 OR subject = ?2)
+-- name: count_erasure
+UPDATE communities SET erasures = erasures + 1 WHERE id = ?1
 -- name: request_scrub
 INSERT OR IGNORE INTO scrub_pending (id) VALUES (1)
 -- name: is_scrub_pending

@@ -72,14 +72,48 @@ JOIN events AS e ON e.stream = i.stream AND e.sequence = i.sequence
 LEFT JOIN speakers AS s ON s.id = e.speaker
 WHERE i.stream = ?1
 ORDER BY i.at DESC, i.id LIMIT ?2
+-- name: read_deliberations
+SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM deliberations AS d
+JOIN streams ON streams.id = d.stream
+JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+WHERE d.community = (SELECT id FROM communities WHERE name = ?1)
+ORDER BY d.at DESC, e.position DESC LIMIT ?2
+-- name: read_deliberation
+SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM deliberations AS d
+JOIN streams ON streams.id = d.stream
+JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+WHERE d.stream = ?1 AND d.utterance = ?2 AND d.revision = ?3
+-- name: read_deliberations_of_stream
+SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM deliberations AS d
+JOIN streams ON streams.id = d.stream
+JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+WHERE d.stream = ?1
+ORDER BY d.at DESC, e.position DESC LIMIT ?2
 -- name: read_policy
 SELECT p.version, p.document, p.put_by, p.at FROM policies AS p JOIN communities AS c ON c.id = p.community
 WHERE c.name = ?1 ORDER BY p.version DESC LIMIT 1
 -- name: read_audit
 SELECT a.actor, a.action, a.subject, a.at FROM audit AS a JOIN communities AS c ON c.id = a.community
 WHERE c.name = ?1 ORDER BY a.at DESC, a.id DESC LIMIT ?2
+-- name: read_policies
+SELECT p.version, p.document, p.put_by, p.at FROM policies AS p JOIN communities AS c ON c.id = p.community
+WHERE c.name = ?1 AND p.version < ?2 ORDER BY p.version DESC LIMIT ?3
+-- name: read_audit_before
+SELECT a.actor, a.action, a.subject, a.at, a.id FROM audit AS a JOIN communities AS c ON c.id = a.community
+WHERE c.name = ?1 AND a.id < ?2 ORDER BY a.id DESC LIMIT ?3
 -- name: read_communities
 SELECT name FROM communities ORDER BY name
+-- name: read_erasures
+SELECT erasures FROM communities WHERE name = ?1
 -- name: read_weights
 SELECT w.position, w.at, w.category, w.role, w.expert, w.weight FROM weights AS w JOIN communities AS c ON c.id = w.community
 WHERE c.name = ?1 ORDER BY w.position DESC, w.category, w.role, w.expert LIMIT ?2

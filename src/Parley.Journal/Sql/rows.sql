@@ -20,6 +20,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 ON CONFLICT (community, id) DO UPDATE SET
     stream = excluded.stream, utterance = excluded.utterance, kind = excluded.kind, status = excluded.status,
     at = excluded.at, sequence = excluded.sequence, last_error = excluded.last_error
+-- name: put_deliberation
+INSERT INTO deliberations (stream, utterance, revision, community, sequence, calls, input_tokens, output_tokens, price, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+ON CONFLICT (stream, utterance, revision) DO UPDATE SET
+    community = excluded.community, sequence = excluded.sequence, calls = excluded.calls, input_tokens = excluded.input_tokens,
+    output_tokens = excluded.output_tokens, price = excluded.price, at = excluded.at
 -- name: put_policy
 INSERT INTO policies (community, version, document, put_by, at) VALUES (?1, ?2, ?3, ?4, ?5)
 ON CONFLICT (community, version) DO UPDATE SET document = excluded.document, put_by = excluded.put_by, at = excluded.at

@@ -29,6 +29,9 @@ internal readonly struct RowWriter(Session sql, long community, long stream, lon
             case InterventionRow intervention:
                 Write(intervention);
                 break;
+            case DeliberationRow deliberation:
+                Write(deliberation);
+                break;
             case PolicyRow policy:
                 sql["put_policy"].With(community).With(policy.Version).With(policy.Document).With(policy.By).With(policy.At).Run();
                 break;
@@ -57,6 +60,10 @@ internal readonly struct RowWriter(Session sql, long community, long stream, lon
     private void Write(InterventionRow row) => sql["put_intervention"]
         .With(community).With(row.Id).With(stream).With(row.Utterance).With(row.Kind.ToString()).With(row.Status.ToString())
         .With(row.At).With(Sequence(row)).With(row.LastError).Run();
+
+    private void Write(DeliberationRow row) => sql["put_deliberation"]
+        .With(stream).With(row.Utterance).With(row.Revision).With(community).With(version + row.EventIndex + 1)
+        .With((long)row.Calls).With(row.InputTokens).With(row.OutputTokens).With(row.Price).With(row.At).Run();
 
     private long Sequence(InterventionRow row)
     {

@@ -7,4 +7,6 @@ internal sealed record SpeakerErased(int V, long Speaker);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SpeakerErased))]
+[JsonSerializable(typeof(TextExpired))]
+[JsonSerializable(typeof(JournalPruned))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -36,6 +36,7 @@ internal static class SpeakerEraser
             AppendErased(session, new StreamKey(community, conversation), id, number, at);
         }
 
+        sql["count_erasure"].With(id).Run();
         sql["request_scrub"].Run();
         return erased;
     }

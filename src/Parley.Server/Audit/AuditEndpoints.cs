@@ -20,7 +20,7 @@ internal static class AuditEndpoints
             .WithName("listInterventions").WithSummary("Interventions, newest first; `?conversation=` narrows")
             .Gives<InterventionListBody>();
         community.MapGet("/audit", AuditAsync).For(Roles.Administer)
-            .WithName("listAudit").WithSummary("Who did what, newest first")
+            .WithName("listAudit").WithSummary("Who did what, newest first; `?after=` is the last page's `next`")
             .Gives<AuditListBody>();
         community.MapDelete("/speakers/{speaker}", EraseAsync).For(Roles.Administer)
             .WithName("eraseSpeaker").WithSummary("Erase a speaker's name and texts everywhere; this cannot be undone")
@@ -39,11 +39,10 @@ internal static class AuditEndpoints
 
     private static async Task<IResult> AuditAsync(string community, HttpContext context, IReadModel model)
     {
-        var limit = 0;
-        return Address.Name("community", community) ?? Address.Limit(context.Request, out limit)
+        var (limit, after) = (0, 0);
+        return Address.Name("community", community) ?? Address.Limit(context.Request, out limit) ?? Address.Offset(context.Request, out after)
             ?? Reply.With(
-                new AuditListBody([.. (await model.AuditAsync(community, limit)).Select(row => new AuditEntryBody(row.Actor, row.Action, row.Subject, row.At))]),
-                WireJsonContext.Plain.AuditListBody);
+                AuditListBody.Of(await model.AuditBeforeAsync(community, after == 0 ? long.MaxValue : after, limit + 1), limit), WireJsonContext.Plain.AuditListBody);
     }
 
     private static async Task<IResult> EraseAsync(string community, string speaker, HttpContext context, IErasure erasure, TimeProvider clock)
@@ -97,7 +96,13 @@ internal sealed record InterventionEntryBody
     }
 }
 
-internal sealed record AuditListBody(IReadOnlyList<AuditEntryBody> Entries);
+/// <param name="Next">What to ask for as <c>?after=</c>; null on the last page.</param>
+internal sealed record AuditListBody(IReadOnlyList<AuditEntryBody> Entries, long? Next)
+{
+    public static AuditListBody Of(IReadOnlyList<AuditEntry> entries, int limit) => new(
+        [.. entries.Take(limit).Select(entry => new AuditEntryBody(entry.Row.Actor, entry.Row.Action, entry.Row.Subject, entry.Row.At))],
+        entries.Count > limit ? entries[limit - 1].Number : null);
+}
 
 internal sealed record AuditEntryBody(string Actor, string Action, string Subject, DateTimeOffset At);
 

@@ -1,4 +1,5 @@
 using Parley.Core.Journaling;
+using Parley.Server.Deliberations;
 using Parley.Server.Json;
 using Parley.Server.Utterances;
 
@@ -44,6 +45,9 @@ internal sealed record UtteranceBody
     public required ForecastBody Forecast { get; init; }
     public required DecisionBody Decision { get; init; }
 
+    /// <summary>What language models said; null where none were asked or they have not answered yet.</summary>
+    public required DeliberationBody? Deliberation { get; init; }
+
     public static UtteranceBody Of(UtteranceView view) => new()
     {
         Id = view.Utterance.Id,
@@ -57,6 +61,7 @@ internal sealed record UtteranceBody
         Verdict = VerdictBody.Of(view.Assessment.Verdict),
         Forecast = ForecastBody.Of(view.Assessment.Forecast),
         Decision = DecisionBody.Of(view.Assessment.Decision),
+        Deliberation = view.Assessment.Deliberated is { } deliberated ? DeliberationBody.Of(deliberated) : null,
     };
 }
 

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
+using Parley.Core.Journaling;
 using Parley.Server.Json;
 using Parley.Server.Keys;
 using Parley.Server.Limits;
@@ -30,7 +31,7 @@ public static class ParleyServerBuilder
     /// <summary>
     /// Adds the HTTP side. The application must also register what it serves: <see cref="IParley"/>, the journal's
     /// <see cref="Core.Journaling.IReadModel"/>, <see cref="Core.Journaling.IEventTail"/> and <see cref="Core.Journaling.IErasure"/>,
-    /// <see cref="Scoring.ITextScorer"/>, <see cref="Ensemble.IEnsembleReader"/>, and any <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
+    /// <see cref="Core.Replaying.IDraftReplay"/>, <see cref="Scoring.ITextScorer"/>, <see cref="Ensemble.IEnsembleReader"/>, and any <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
     /// </summary>
     public static WebApplicationBuilder AddParleyServer(this WebApplicationBuilder builder, Action<ParleyServerOptions>? configure = null)
     {
@@ -39,7 +40,7 @@ public static class ParleyServerBuilder
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IKeyStore>(provider =>
             new KeyFile(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<IReadModel>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ILiveFeed, JournalFeed>();
         services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();

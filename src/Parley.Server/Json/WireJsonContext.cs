@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Parley.Server.Audit;
 using Parley.Server.Cases;
 using Parley.Server.Conversations;
+using Parley.Server.Deliberations;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
 using Parley.Server.Labelling;
@@ -39,6 +40,9 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(AppealRequest))]
 [JsonSerializable(typeof(EnsembleBody))]
 [JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(PolicyHistoryBody))]
+[JsonSerializable(typeof(RollbackRequest))]
+[JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(InterventionListBody))]
 [JsonSerializable(typeof(AuditListBody))]
 [JsonSerializable(typeof(ErasureBody))]
@@ -49,6 +53,8 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(SuggestBody))]
 [JsonSerializable(typeof(ModerationBody))]
 [JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(DeliberationBody))]
+[JsonSerializable(typeof(ModelUseBody[]))]
 internal sealed partial class WireJsonContext : JsonSerializerContext
 {
     /// <summary>Writes letters of every script as they are; these bodies never stand inside HTML.</summary>

@@ -1,3 +1,4 @@
+using Parley.Core.Journaling;
 using Parley.Core.Policies;
 using Parley.Grains;
 
@@ -11,10 +12,17 @@ public interface IPolicyStore
 
     /// <summary>Puts a new document and answers with the next version; the document that stands already keeps its version.</summary>
     Task<Answer<CommunityStanding>> PutAsync(string community, string document, string by);
+
+    /// <summary>Puts the document of an earlier version again, as a new version; 0 is the shipped defaults.</summary>
+    Task<Answer<CommunityStanding>> RollBackAsync(string community, long version, string by);
+
+    /// <summary>Earlier and present versions, newest first.</summary>
+    /// <param name="before">Only versions below this one.</param>
+    ValueTask<IReadOnlyList<PolicyRow>> HistoryAsync(string community, long before, int limit);
 }
 
 /// <summary>Policies owned by <see cref="ICommunityGrain"/>.</summary>
-internal sealed class GrainPolicyStore(IGrainFactory grains, TimeProvider clock) : IPolicyStore
+internal sealed class GrainPolicyStore(IGrainFactory grains, IReadModel model, TimeProvider clock) : IPolicyStore
 {
     public async Task<CommunityStanding> GetAsync(string community)
     {
@@ -24,4 +32,9 @@ internal sealed class GrainPolicyStore(IGrainFactory grains, TimeProvider clock)
 
     public Task<Answer<CommunityStanding>> PutAsync(string community, string document, string by) =>
         grains.GetGrain<ICommunityGrain>(community).PutPolicyAsync(document, by, clock.GetUtcNow());
+
+    public Task<Answer<CommunityStanding>> RollBackAsync(string community, long version, string by) =>
+        grains.GetGrain<ICommunityGrain>(community).RollBackPolicyAsync(version, by, clock.GetUtcNow());
+
+    public ValueTask<IReadOnlyList<PolicyRow>> HistoryAsync(string community, long before, int limit) => model.PoliciesAsync(community, before, limit);
 }

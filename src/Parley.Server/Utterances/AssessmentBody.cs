@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Server.Deliberations;
 using Parley.Server.Json;
 
 namespace Parley.Server.Utterances;
@@ -15,6 +16,9 @@ internal sealed record AssessmentBody
 
     /// <summary><c>none</c>, <c>pending</c> or <c>done</c>.</summary>
     public required string Deliberation { get; init; }
+
+    /// <summary>What language models said; null where none were asked or they have not answered yet.</summary>
+    public required DeliberationBody? Deliberated { get; init; }
     public required long PolicyVersion { get; init; }
 
     /// <summary>Why no intervention was made where one was thinkable.</summary>
@@ -29,6 +33,7 @@ internal sealed record AssessmentBody
         Decision = DecisionBody.Of(assessment.Decision),
         Intervention = assessment.Intervention is { } intervention ? InterventionBody.Of(intervention) : null,
         Deliberation = WireName.Of(assessment.Deliberation),
+        Deliberated = assessment.Deliberated is { } deliberated ? DeliberationBody.Of(deliberated) : null,
         PolicyVersion = assessment.PolicyVersion,
         Withheld = ReasonBody.Of(assessment.Withheld),
     };
@@ -55,7 +60,7 @@ internal sealed record PreviewBody
         Intervention = assessment.Intervention is { } intervention ? InterventionBody.Of(intervention) : null,
         Deliberation = WireName.Of(assessment.Deliberation),
         PolicyVersion = assessment.PolicyVersion,
-        Rewording = null,
+        Rewording = assessment.Preview?.Rewording,
     };
 }
 
@@ -117,11 +122,20 @@ internal sealed record ReasonBody(
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PolicyPath,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Value,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PrecedentBody>? Precedents = null)
 {
     public static IReadOnlyList<ReasonBody> Of(ImmutableArray<Reason> reasons) =>
         [.. Scores.OrEmpty(reasons).Select(reason => new ReasonBody(
-            reason.Code, reason.Text, reason.PolicyPath, Scores.FiniteOrNull(reason.Value), Scores.FiniteOrNull(reason.Threshold)))];
+            reason.Code, reason.Text, reason.PolicyPath, Scores.FiniteOrNull(reason.Value), Scores.FiniteOrNull(reason.Threshold), PrecedentBody.Of(reason.Precedents)))];
+}
+
+/// <summary>A ruling that was followed.</summary>
+/// <param name="Case">The case it was given in.</param>
+internal sealed record PrecedentBody(string Case, double Similarity)
+{
+    public static IReadOnlyList<PrecedentBody>? Of(ImmutableArray<PrecedentLink>? links) =>
+        links is null ? null : [.. links.Value.Select(link => new PrecedentBody(link.Case, Scores.Finite(link.Similarity)))];
 }
 
 internal sealed record InterventionBody
@@ -137,6 +151,9 @@ internal sealed record InterventionBody
     public required DateTimeOffset At { get; init; }
     public required IReadOnlyList<ReasonBody> Reasons { get; init; }
 
+    /// <summary>What a language model took to word it; empty where the phrase is authored.</summary>
+    public required IReadOnlyList<ModelUseBody> Uses { get; init; }
+
     public static InterventionBody Of(Intervention intervention) => new()
     {
         Id = intervention.Id,
@@ -149,5 +166,6 @@ internal sealed record InterventionBody
         Status = WireName.Of(intervention.Status),
         At = intervention.At,
         Reasons = ReasonBody.Of(intervention.Reasons),
+        Uses = [.. Scores.OrEmpty(intervention.Uses).Select(ModelUseBody.Of)],
     };
 }

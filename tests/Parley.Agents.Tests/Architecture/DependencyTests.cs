@@ -62,7 +62,7 @@ public sealed class DependencyTests
     public void Grains_are_internal_and_sealed()
     {
         var grains = _agents.GetTypes().Where(type => type.IsSubclassOf(typeof(Grain))).ToList();
-        Assert.Equal(6, grains.Count);
+        Assert.Equal(7, grains.Count);
         Assert.All(grains, grain => Assert.True(grain.IsSealed && !grain.IsPublic, grain.Name));
     }
 

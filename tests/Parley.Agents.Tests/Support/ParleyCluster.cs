@@ -12,7 +12,7 @@ using Parley.Core.Journaling;
 namespace Parley.Agents.Tests.Support;
 
 /// <summary>A silo with everything real, the SQLite file included, but the clock, the experts (scripted by words) and the receiver.</summary>
-public sealed class ParleyCluster : IAsyncLifetime
+public class ParleyCluster : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("parley-agents-").FullName;
     private InProcessTestCluster _cluster = null!;
@@ -56,6 +56,7 @@ public sealed class ParleyCluster : IAsyncLifetime
             silo.Services.AddSingleton<TimeProvider>(Time);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddSingleton<IInterventionReceiver>(Receiver);
+            Add(silo.Services);
             silo.AddParley(options =>
             {
                 options.DataDirectory = _directory;
@@ -75,8 +76,14 @@ public sealed class ParleyCluster : IAsyncLifetime
         Services.GetRequiredService<IJournal>();
     }
 
+    /// <summary>What stands in for parts that this cluster has otherwise.</summary>
+    private protected virtual void Add(IServiceCollection services)
+    {
+    }
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _cluster.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }

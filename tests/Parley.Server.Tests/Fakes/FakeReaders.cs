@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
+using Parley.Core.Policies;
 using Parley.Core.Policies.Restraint;
+using Parley.Core.Replaying;
 using Parley.Grains;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
@@ -39,12 +41,23 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
     public ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit) =>
         new(Interventions.Where(i => conversation is null || i.Conversation == conversation).Take(limit).ToArray());
 
+    public ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) => new((RecordedDeliberation?)null);
+
+    public ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) => new([]);
+
     public ValueTask<PolicyRow?> PolicyAsync(string community) => new((PolicyRow?)null);
 
     public ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string community, int limit) =>
         new([new AuditRow("ann", "policy put", "version 1", DateTimeOffset.UnixEpoch)]);
 
     public ValueTask<IReadOnlyList<string>> CommunitiesAsync() => new(["default"]);
+
+    public ValueTask<IReadOnlyList<PolicyRow>> PoliciesAsync(string community, long before, int limit) => new([]);
+
+    public async ValueTask<IReadOnlyList<AuditEntry>> AuditBeforeAsync(string community, long before, int limit) =>
+        [.. (await AuditAsync(community, limit)).Select((row, i) => new AuditEntry(i + 1, row))];
+
+    public ValueTask<long> ErasuresAsync(string community) => new(0);
 
     public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) => new([]);
 
@@ -65,7 +78,7 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
     }
 }
 
-internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader
+internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader, IDraftReplay
 {
     public CommunityStanding Standing { get; private set; } = new("default", 0, "version: 1\nmode: shadow\n");
 
@@ -89,6 +102,23 @@ internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader
         Standing = new CommunityStanding(community, Standing.PolicyVersion + 1, document);
         return Task.FromResult<Answer<CommunityStanding>>(Standing);
     }
+
+    public Task<Answer<CommunityStanding>> RollBackAsync(string community, long version, string by) => version < Standing.PolicyVersion
+        ? PutAsync(community, $"version: 1 # as {version}", by)
+        : Task.FromResult<Answer<CommunityStanding>>(new Refusal(RefusalKind.NotFound, "version", $"There is no policy version {version}."));
+
+    public ValueTask<IReadOnlyList<PolicyRow>> HistoryAsync(string community, long before, int limit) => new(
+        [.. Enumerable.Range(1, (int)Standing.PolicyVersion).Reverse().Where(version => version < before).Take(limit)
+            .Select(version => new PolicyRow(version, $"document {version}", "ann", DateTimeOffset.UnixEpoch))]);
+
+    public Task<ReplayReport> ReplayAsync(string community, Policy policy, long most, CancellationToken cancellation) => Task.FromResult(new ReplayReport
+    {
+        Conversations = 1,
+        Utterances = 3,
+        Changed = 1,
+        ByAction = [new ActionChange(ModerationAction.Hide, 0, 1, 1, 0)],
+        Examples = [],
+    });
 
     public ValueTask<long> EraseSpeakerAsync(string community, string speaker, string by, DateTimeOffset at)
     {

@@ -25,7 +25,7 @@ internal static class ConversationBlock
     private static Rows Full(Story story, int width)
     {
         var rows = new List<IRenderable> { Text.Empty, Title(story), Layout.Indented(State(story, width), 2) };
-        if (story.Last.Assessment.Forecast.Summary is { Length: > 0 } summary)
+        if (SummaryOf(story.Last.Assessment) is { Length: > 0 } summary)
         {
             rows.Add(Layout.Indented(Shown.Markup(summary), 2));
         }
@@ -33,9 +33,13 @@ internal static class ConversationBlock
         rows.AddRange(TurningPointSection.Render(story));
         rows.AddRange(VerdictSection.Render(story));
         rows.AddRange(BalanceSection.Render(story));
+        rows.AddRange(DeliberationSection.Render(story));
         rows.AddRange(InterventionSection.Render(story));
         return new Rows(rows);
     }
+
+    private static string SummaryOf(Assessment last) =>
+        last.Deliberated is { Dropped: null, Forecast.Summary: { Length: > 0 } summary } ? summary : last.Forecast.Summary;
 
     private static Rule Title(Story story) => new Rule($"[bold]{Markup.Escape(story.Name)}[/]") { Justification = Justify.Left, Style = Style.Parse("grey") };
 

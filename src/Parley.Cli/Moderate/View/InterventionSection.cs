@@ -15,6 +15,11 @@ internal static class InterventionSection
             var intervention = turn.Assessment.Intervention!;
             yield return Layout.Heading($"{Happened(intervention.Status)} after turn {TurnMarks.Of(turn)}: {intervention.Kind.Name().Replace('_', ' ')}, {For(intervention)}");
             yield return Layout.Indented($"[italic]“{Shown.Markup(intervention.Text)}”[/]", 4);
+            if (intervention.Uses is [.., var use])
+            {
+                yield return Layout.Indented(Shown.Markup($"worded by {use.Model} ({use.Prompt})"), 4);
+            }
+
             if (!intervention.Reasons.IsEmpty)
             {
                 yield return Layout.Indented(Shown.Markup(string.Join(' ', intervention.Reasons.Select(r => r.Text))), 4);

@@ -24,7 +24,11 @@ internal sealed record Story(CorpusConversation Conversation, ImmutableArray<Tur
     public int Speakers => Turns.Select(t => t.Line.Utterance.Speaker).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>Nothing to tell: never on alert, nothing done and nothing that would have been done.</summary>
-    public bool IsCalm => Turns.All(t => t.Assessment is { Forecast.Level: not RiskLevel.Alert, Intervention: null } && !HasActions(t.Assessment.Decision));
+    public bool IsCalm => Turns.All(t => t.Assessment is { Forecast.Level: not RiskLevel.Alert, Intervention: null } && !HasActions(t.Assessment.Decision) && !IsDoubted(t.Assessment.Deliberated));
+
+    /// <summary>Language models were asked for more than a random draw.</summary>
+    private static bool IsDoubted(DeliberationOutcome? outcome) =>
+        outcome?.Asked.Any(reason => !string.Equals(reason.Code, "audit_draw", StringComparison.Ordinal)) == true;
 
     /// <summary>The outcome in a word, where the corpus knows it.</summary>
     public string? Outcome => Conversation.Label switch

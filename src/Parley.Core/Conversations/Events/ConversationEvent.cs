@@ -87,6 +87,24 @@ public sealed record InterventionFailed : ConversationEvent
     public required string Error { get; init; }
 }
 
+/// <summary>Language models were asked about an utterance; what they said, or why it no longer counted.</summary>
+public sealed record DeliberationConcluded : ConversationEvent
+{
+    public required DeliberationOutcome Outcome { get; init; }
+
+    /// <summary>The words' similarity hash, by which the opinions are found again.</summary>
+    public ulong Fingerprint { get; init; }
+
+    /// <summary>The embedded forecast's risk of the thread as it stood then: one voice in <see cref="DeliberationOutcome.Forecast"/>.</summary>
+    public double EmbeddedRisk { get; init; }
+
+    /// <summary>Second looks that the deliberated forecast calls for.</summary>
+    public ImmutableArray<PlannedLook> Planned { get; init; } = [];
+
+    /// <summary>What restraint remembers afterwards.</summary>
+    public required GateState Gate { get; init; }
+}
+
 public sealed record CaseOpened : ConversationEvent
 {
     public required Case Case { get; init; }
@@ -160,6 +178,13 @@ public sealed record OutcomeRecorded : ConversationEvent
 {
     /// <summary>Null when it went quiet and nobody said how it ended.</summary>
     public bool? Derailed { get; init; }
+}
+
+/// <summary>Texts older than the community keeps them are gone from the events before. Written by the journal itself, so that a live grain reloads.</summary>
+public sealed record TextExpired : ConversationEvent
+{
+    /// <summary>In Unix milliseconds.</summary>
+    public required long Before { get; init; }
 }
 
 /// <summary>A speaker was erased: their texts are gone from the events before. Written by the journal itself, so that a live grain reloads.</summary>

@@ -55,6 +55,7 @@ public static class EventJson
         nameof(InterventionWithheld) => typeof(InterventionWithheld),
         nameof(InterventionDelivered) => typeof(InterventionDelivered),
         nameof(InterventionFailed) => typeof(InterventionFailed),
+        nameof(DeliberationConcluded) => typeof(DeliberationConcluded),
         nameof(CaseOpened) => typeof(CaseOpened),
         nameof(CaseRuled) => typeof(CaseRuled),
         nameof(CaseReported) => typeof(CaseReported),
@@ -64,6 +65,7 @@ public static class EventJson
         nameof(FeedbackReceived) => typeof(FeedbackReceived),
         nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
         nameof(SpeakerErased) => typeof(SpeakerErased),
+        nameof(TextExpired) => typeof(TextExpired),
         _ => throw new FormatException($"Event {stored.Position} has the unknown type {stored.Type}."),
     };
 }
@@ -82,6 +84,7 @@ public static class EventJson
 [JsonSerializable(typeof(InterventionWithheld))]
 [JsonSerializable(typeof(InterventionDelivered))]
 [JsonSerializable(typeof(InterventionFailed))]
+[JsonSerializable(typeof(DeliberationConcluded))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseRuled))]
 [JsonSerializable(typeof(CaseReported))]
@@ -91,6 +94,7 @@ public static class EventJson
 [JsonSerializable(typeof(FeedbackReceived))]
 [JsonSerializable(typeof(OutcomeRecorded))]
 [JsonSerializable(typeof(SpeakerErased))]
+[JsonSerializable(typeof(TextExpired))]
 [JsonSerializable(typeof(PersonalText))]
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(Ruling))]

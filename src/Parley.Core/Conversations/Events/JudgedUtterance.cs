@@ -18,8 +18,13 @@ public sealed record JudgedUtterance
     public required ImmutableArray<Opinion> Opinions { get; init; }
     public required Verdict Verdict { get; init; }
 
-    /// <summary>What the verdict would have been without the community's own expert, in the categories on which it spoke; null where it spoke on none.</summary>
+    /// <summary>
+    /// What the verdict would have been without the community's own expert, its past rulings and its rules' examples, in the categories on which one of them spoke; null where none did.
+    /// </summary>
     public ImmutableArray<CategoryScore>? Pooled { get; init; }
+
+    /// <summary>The past rulings that were heard, most similar first; null where there were none.</summary>
+    public ImmutableArray<PrecedentLink>? Precedents { get; init; }
     public required Forecast Forecast { get; init; }
     public required Balance Balance { get; init; }
     public required Decision Decision { get; init; }
@@ -34,6 +39,9 @@ public sealed record JudgedUtterance
 
     /// <summary>What restraint remembers after this utterance.</summary>
     public required GateState Gate { get; init; }
+
+    /// <summary>What language models will be asked; null where nobody is.</summary>
+    public PlannedDeliberation? Deliberation { get; init; }
 }
 
 /// <summary>A second look at whether to intervene, due after the debounce.</summary>

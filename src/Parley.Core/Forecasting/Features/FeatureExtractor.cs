@@ -36,6 +36,17 @@ public sealed class FeatureExtractor(ImmutableArray<TextRegression> regressions)
         return new(ImmutableCollectionsMarshal.AsImmutableArray(values), UtteranceCues.Of(evidence.Text, words), evidence.Text.Fingerprint);
     }
 
+    public UtteranceFeatures Rejudge(UtteranceFeatures features, Verdict verdict)
+    {
+        var values = features.Values.ToArray();
+        if (values.Length < FeatureSchema.FirstExpert)
+            return features;
+        Judged(values, verdict);
+        for (var i = 0; i < FeatureSchema.FirstExpert; i++)
+            values[i] = MathF.Round(values[i], 4);
+        return features with { Values = ImmutableCollectionsMarshal.AsImmutableArray(values) };
+    }
+
     private static void Judged(float[] values, Verdict verdict)
     {
         values[FeatureSchema.Toxicity] = Known(verdict[Categories.Toxicity]);

@@ -6,19 +6,19 @@ namespace Parley.Core.Forecasting;
 /// The interpersonal circumplex (Wiggins 1979): where a way of speaking lies between dominance and submission, and between warmth and
 /// coldness. Named only where the words are clear.
 /// </summary>
-internal static class Circumplex
+public static class Circumplex
 {
     private const double Clear = 0.05;
 
-    // Counter-clockwise from warmth, an octant of 45 degrees each.
-    private static readonly ImmutableArray<string> Octants =
+    /// <summary>Counter-clockwise from warmth, an octant of 45 degrees each.</summary>
+    public static ImmutableArray<string> Octants { get; } =
     [
         "warm_agreeable", "gregarious_extraverted", "assured_dominant", "arrogant_calculating",
         "cold_hearted", "aloof_introverted", "unassured_submissive", "unassuming_ingenuous",
     ];
 
     /// <returns>The octant's name, or null where the words do not show one.</returns>
-    public static string? Of(WindowEntry entry)
+    internal static string? Of(WindowEntry entry)
     {
         var v = entry.Features.Values;
         var dominance = v[FeatureSchema.Certainty] + v[FeatureSchema.Disagreement] + (0.2 * v[FeatureSchema.ImperativeStart]) + (0.2 * v[FeatureSchema.SecondPersonStart])

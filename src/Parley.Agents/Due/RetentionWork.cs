@@ -1,0 +1,53 @@
+using Parley.Agents.Communities;
+using Parley.Core.Journaling;
+
+namespace Parley.Agents.Due;
+
+/// <summary>Lets go of a community's texts and conversations once they are older than its policy keeps them; once a day for each community.</summary>
+internal sealed class RetentionWork(IRetention retention, IReadModel readModel, CommunityCache communities, IGrainFactory grains)
+{
+    /// <summary>Of the due row; one a community.</summary>
+    public const string Id = "retention";
+
+    private const int Batch = 256;
+
+    private static readonly TimeSpan _period = TimeSpan.FromDays(1);
+    private DateTimeOffset _planned = DateTimeOffset.MinValue;
+
+    /// <summary>Plans it for communities that have none planned; looks for such once a day.</summary>
+    public async Task PlanAsync(DateTimeOffset now)
+    {
+        if (now - _planned < _period)
+        {
+            return;
+        }
+
+        try
+        {
+            var all = true;
+            foreach (var community in await readModel.CommunitiesAsync())
+            {
+                all &= await grains.GetGrain<ICommunityGrain>(community).PlanRetentionAsync(now, again: false);
+            }
+
+            _planned = all ? now : _planned;
+        }
+        catch (JournalUnavailableException)
+        {
+            // The next sweep plans it.
+        }
+    }
+
+    /// <returns>False when it should be tried again later.</returns>
+    public async Task<bool> RunAsync(string community, DateTimeOffset now)
+    {
+        var policy = (await communities.GetAsync(community)).Policy.Retention;
+        await retention.ExpireTextsAsync(community, now - policy.Text, now);
+        while (await retention.PruneAsync(community, now - policy.Journal, Batch, now) == Batch)
+        {
+            // Until no conversation is older.
+        }
+
+        return await grains.GetGrain<ICommunityGrain>(community).PlanRetentionAsync(now + _period, again: true);
+    }
+}

@@ -1,0 +1,69 @@
+using Parley.Core.Policies;
+
+namespace Parley.Core.Deliberation.Routing;
+
+/// <summary>
+/// Whether language models are asked about a message, and about what: where the experts are far apart, where a threshold is near, where the risk is near
+/// the alert level, or where the draw says so (METHODS 5). Pure.
+/// </summary>
+public static class DeliberationRule
+{
+    /// <summary>Null where nobody is asked.</summary>
+    public static PlannedDeliberation? Plan(DeliberationOccasion occasion)
+    {
+        var policy = occasion.Policy;
+        if (policy.Mode == PolicyMode.Off || occasion.Role == SpeakerRole.Bot)
+        {
+            return null;
+        }
+
+        var audit = occasion.AuditDraw < policy.Deliberate.AuditRate;
+        var spread = occasion.Role == SpeakerRole.Moderator ? null : Doubt.Spread(occasion.Verdict, policy.Deliberate);
+        var near = occasion.Role == SpeakerRole.Moderator ? null : Doubt.NearThreshold(occasion.Verdict, policy);
+        var alert = Doubt.NearAlert(occasion.Forecast.Risk, policy);
+        var reasons = new[] { near?.Reason, spread, alert, audit ? Drawn(occasion.AuditDraw, policy) : null }.OfType<Reason>().ToImmutableArray();
+        var steps = occasion.StepIsPlanned;
+        if (reasons.IsEmpty && !steps)
+        {
+            return null;
+        }
+
+        return new PlannedDeliberation
+        {
+            Reasons = reasons.IsEmpty ? [StepPlanned] : reasons,
+            Category = near?.Category ?? occasion.Verdict.Leading,
+            Experts = near is not null || spread is not null || audit,
+            Forecasters = alert is not null || audit || steps,
+            Analysts = alert is not null || audit || steps,
+            Audit = audit,
+            At = occasion.At,
+        };
+    }
+
+    private static Reason StepPlanned { get; } = new() { Code = "step_planned", Text = "Stepping into the thread is being considered." };
+
+    private static Reason Drawn(double draw, Policy policy) => new()
+    {
+        Code = "audit_draw",
+        Text = "It was drawn at random for deliberation.",
+        PolicyPath = "deliberate.audit_rate",
+        Value = draw,
+        Threshold = policy.Deliberate.AuditRate,
+    };
+}
+
+/// <summary>What was thought of a message without language models.</summary>
+public sealed record DeliberationOccasion
+{
+    public required Policy Policy { get; init; }
+    public required Verdict Verdict { get; init; }
+    public required Forecast Forecast { get; init; }
+    public SpeakerRole Role { get; init; }
+
+    /// <summary>A second look at stepping in was planned with this message.</summary>
+    public bool StepIsPlanned { get; init; }
+
+    /// <summary>In [0, 1), from <see cref="Policies.AuditDraw.ForDeliberation"/>.</summary>
+    public required double AuditDraw { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

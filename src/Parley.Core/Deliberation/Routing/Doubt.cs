@@ -1,0 +1,73 @@
+using System.Globalization;
+using Parley.Core.Policies;
+
+namespace Parley.Core.Deliberation.Routing;
+
+/// <summary>Where a verdict or a forecast is in doubt under a policy: experts far apart, or a probability near a threshold that decides something.</summary>
+public static class Doubt
+{
+    /// <summary>The experts' spread is at or above <c>deliberate.spread</c>; null where it is not.</summary>
+    public static Reason? Spread(Verdict verdict, DeliberatePolicy policy) => verdict.Leading is not null && verdict.Spread >= policy.Spread
+        ? Explain("spread", "The experts are far apart: the spread", "deliberate.spread", verdict.Spread, policy.Spread)
+        : null;
+
+    /// <summary>The threshold nearest to its category's probability, where it is within <c>deliberate.near_threshold</c>; null where none is.</summary>
+    public static (string Category, Reason Reason)? NearThreshold(Verdict verdict, Policy policy)
+    {
+        (double Distance, string Category, string Path, double Value, double Threshold)? nearest = null;
+        foreach (var (category, path, thresholds) in Thresholds(policy))
+        {
+            var probability = verdict[category];
+            foreach (var (action, threshold) in Steps(thresholds))
+            {
+                var distance = Math.Abs(probability - threshold);
+                if (distance <= policy.Deliberate.NearThreshold && !(distance >= nearest?.Distance))
+                {
+                    nearest = (distance, category, $"{path}.{action.Name()}", probability, threshold);
+                }
+            }
+        }
+
+        return nearest is { } found
+            ? (found.Category, new Reason
+            {
+                Code = "near_threshold",
+                Text = string.Create(CultureInfo.InvariantCulture, $"The verdict is {found.Value:0.00}, and {found.Threshold:0.00} decides."),
+                PolicyPath = found.Path,
+                Value = found.Value,
+                Threshold = found.Threshold,
+            })
+            : null;
+    }
+
+    /// <summary>The risk is within <c>deliberate.near_threshold</c> of the alert level; null where it is not.</summary>
+    public static Reason? NearAlert(double risk, Policy policy) => Math.Abs(risk - policy.Derailment.AlertAbove) <= policy.Deliberate.NearThreshold
+        ? Explain("near_alert", "The risk is close to the alert level: it", "derailment.alert_above", risk, policy.Derailment.AlertAbove)
+        : null;
+
+    private static Reason Explain(string code, string subject, string path, double value, double threshold) => new()
+    {
+        Code = code,
+        Text = string.Create(CultureInfo.InvariantCulture, $"{subject} is {value:0.00}, against {threshold:0.00}."),
+        PolicyPath = path,
+        Value = value,
+        Threshold = threshold,
+    };
+
+    private static IEnumerable<(string Category, string Path, ActionThresholds Thresholds)> Thresholds(Policy policy) =>
+        policy.Categories.Select(category => (category.Category, category.Path, category.Thresholds))
+            .Concat(policy.Rules.Select(rule => (rule.Category, "rules." + rule.Id, rule.Thresholds)));
+
+    private static IEnumerable<(ModerationAction Action, double Threshold)> Steps(ActionThresholds thresholds)
+    {
+        (ModerationAction Action, double? Threshold)[] steps =
+        [
+            (ModerationAction.Nudge, thresholds.Nudge),
+            (ModerationAction.Review, thresholds.Review),
+            (ModerationAction.Hold, thresholds.Hold),
+            (ModerationAction.Hide, thresholds.Hide),
+            (ModerationAction.Escalate, thresholds.Escalate),
+        ];
+        return steps.Where(step => step.Threshold is not null).Select(step => (step.Action, step.Threshold!.Value));
+    }
+}

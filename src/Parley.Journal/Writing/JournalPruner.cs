@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Parley.Journal.Writing;
+
+/// <summary>Deletes old conversations inside the open transaction; of their events the hashes stay, so that the community's chain can still be walked.</summary>
+internal static class JournalPruner
+{
+    public const string EventType = "JournalPruned";
+
+    private static readonly string[] _derived = ["prune_snapshot", "prune_utterances", "prune_cases", "prune_interventions", "prune_conversation"];
+
+    public static int Prune(WriteSession session, string community, DateTimeOffset before, int most, DateTimeOffset at)
+    {
+        var sql = session.Sql;
+        var id = session.Communities.Find(community);
+        var streams = new List<long>();
+        var rows = sql["conversations_to_prune"].With(id).With(before).With((long)most);
+        while (rows.Next())
+        {
+            streams.Add(rows.Integer(0));
+        }
+
+        if (streams.Count == 0)
+        {
+            return 0;
+        }
+
+        var events = 0L;
+        foreach (var stream in streams)
+        {
+            foreach (var statement in _derived)
+            {
+                sql[statement].With(stream).Run();
+            }
+
+            sql["prune_due"].With(community).With(stream).Run();
+            events += sql["bury_events"].With(stream).With(id).Run();
+            sql["prune_events"].With(stream).Run();
+            sql["prune_stream"].With(stream).Run();
+        }
+
+        var head = StreamHead.Find(sql, id, "").OrAdded(sql, id, "");
+        var payload = JsonSerializer.SerializeToUtf8Bytes(new JournalPruned(1, before.ToUnixTimeMilliseconds(), events), JournalJson.Default.JournalPruned);
+        Appender.AppendEvents(session, StreamKey.OfCommunity(community), id, head, [new JournalEvent { Type = EventType, Payload = payload, At = at }]);
+        sql["count_erasure"].With(id).Run();
+        sql["request_scrub"].Run();
+        return streams.Count;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Parley.Journal.Writing;
+
+/// <summary>Texts from before a time are gone.</summary>
+/// <param name="Before">In Unix milliseconds.</param>
+/// <param name="Speakers">Numbers of the speakers of whom nothing was left, so that name and key went too; only in the community's own stream.</param>
+internal sealed record TextExpired(int V, long Before, long[] Speakers);
+
+/// <summary>Conversations last written to before a time are gone.</summary>
+/// <param name="Before">In Unix milliseconds.</param>
+/// <param name="Events">How many events they had.</param>
+internal sealed record JournalPruned(int V, long Before, long Events);

@@ -1,0 +1,50 @@
+using Parley.Core.Deliberation;
+using Parley.Core.Text.Injection;
+using Parley.LanguageModels.Experts;
+using Parley.LanguageModels.Prompts;
+using Parley.LanguageModels.Text;
+
+namespace Parley.LanguageModels.Agents;
+
+/// <summary>First the summary of the dynamics, then the probability from the summary alone. Source: Toxicity Ahead (2025); METHODS 3.</summary>
+internal sealed class LeastToMostForecaster(ModelClient client, MarkerSource markers) : IModelForecaster
+{
+    private const string PromptName = "forecast";
+
+    private readonly DynamicsSummariser _summariser = new(client, markers);
+
+    public string Name { get; } = ExpertVerdict.NameOf(client.Endpoint) + "/least-to-most";
+
+    public decimal ExpectedPrice { get; } = client.Endpoint.PriceOf(2_000, 500);
+
+    public bool Summarises => true;
+
+    public async ValueTask<ModelForecast> ForecastAsync(DeliberationBrief brief, ConversationDynamics? previous, CancellationToken cancellation)
+    {
+        var uses = new List<ModelUse>();
+        var (dynamics, problem) = await _summariser.SummariseAsync(brief, previous, uses, cancellation);
+        if (dynamics is null)
+        {
+            return new ModelForecast(Opinion.Sleep(Name, problem!), null, [.. uses]);
+        }
+
+        var (occasion, prompt) = (new Occasion(markers, brief, client.Endpoint), PromptBook.Of(PromptName));
+        var (reading, why) = await new StructuredQuestion(client, ModelRole.Forecaster, occasion.Marker, occasion.Seed()).AskAsync(
+            prompt.Id,
+            prompt.Fill(("marker", occasion.Marker)),
+            new DataMessage(occasion.Marker).Add("the summary", Masking.Mask(dynamics.Summary)).ToString(),
+            ForecastReading.AnswerSchema,
+            ForecastReading.Read,
+            uses,
+            cancellation);
+
+        // A summary that stood its check is kept although no number came of it: the next forecast goes on from there.
+        var opinion = reading switch
+        {
+            null => Opinion.Sleep(Name, why!),
+            { Probability: < ExpertVerdict.Mild } when brief.Turns.Any(turn => InjectionDetector.Find(turn.Text).IsSuspected) => Opinion.Sleep(Name, ExpertVerdict.NotBelieved),
+            _ => ForecastReading.Opinion(Name, reading.Probability),
+        };
+        return new ModelForecast(opinion, dynamics, [.. uses]);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using OpenAI.Chat;
+using Parley.Core.Metrics;
+using Parley.LanguageModels.Resilience;
+using Parley.LanguageModels.Telemetry;
+
+namespace Parley.LanguageModels;
+
+/// <summary>
+/// Speaks to one endpoint: chat through Semantic Kernel, the other wires as plain JSON, all of it over one guarded transport. Safe for concurrent
+/// use; it throws only when the caller cancels.
+/// </summary>
+internal sealed class ModelClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly OpenAIChatCompletionService _chat;
+    private readonly TimeProvider _clock;
+    private readonly ModelInstruments _instruments;
+
+    public ModelClient(ModelEndpoint endpoint, TimeProvider clock, ModelInstruments instruments, ulong seed = 1)
+    {
+        (Endpoint, _clock, _instruments) = (endpoint, clock, instruments);
+        var pipeline = EndpointPipeline.Build(endpoint, clock, new SeededGenerator(seed));
+        _http = new HttpClient(new ResilientTransport(pipeline, GuardedTransport.To(endpoint.Address))) { Timeout = Timeout.InfiniteTimeSpan };
+        _chat = new OpenAIChatCompletionService(endpoint.Model.Length == 0 ? "none" : endpoint.Model, endpoint.Address, endpoint.Key.Value, httpClient: _http);
+    }
+
+    public ModelEndpoint Endpoint { get; }
+
+    public Task<ChatAnswer> AskAsync(ChatQuestion question, CancellationToken cancellation) =>
+        RunAsync(question.Prompt, question.Role, async token =>
+        {
+            var history = new ChatHistory();
+            foreach (var turn in question.Turns)
+            {
+                history.AddMessage(turn.Role == ChatRole.System ? AuthorRole.System : AuthorRole.User, turn.Text);
+            }
+
+            var messages = await _chat.GetChatMessageContentsAsync(history, Settings(question), kernel: null, token);
+            return Read(messages[0]);
+        }, cancellation);
+
+    /// <summary>Posts a body under the endpoint's address and gives the reply's text back as the answer.</summary>
+    /// <param name="path">Below the endpoint, such as <c>/embeddings</c>; may hold a query.</param>
+    public Task<ChatAnswer> PostAsync(string prompt, string path, object body, CancellationToken cancellation) =>
+        RunAsync(prompt, ModelRole.Expert, async token =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint.Address.AbsoluteUri.TrimEnd('/') + path))
+            {
+                Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            };
+            if (Endpoint.Key.Value is { } key && !path.Contains('?', StringComparison.Ordinal))
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            }
+
+            using var response = await _http.SendAsync(request, token);
+            response.EnsureSuccessStatusCode();
+            var text = await response.Content.ReadAsStringAsync(token);
+            return new RawAnswer(text, [], false, PostedUsage.Input(text), 0);
+        }, cancellation);
+
+    /// <summary>The use of an answer that came and did not stand verification.</summary>
+    public ModelUse Unusable(ModelUse use, string why)
+    {
+        _instruments.OnAnswerUnusable(use);
+        return use with { Failure = why };
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<ChatAnswer> RunAsync(string prompt, ModelRole role, Func<CancellationToken, Task<RawAnswer>> ask, CancellationToken cancellation)
+    {
+        using var activity = ModelInstruments.Source.StartActivity("parley.models.request", ActivityKind.Client);
+        activity?.SetTag("endpoint", Endpoint.Name).SetTag("role", ModelInstruments.RoleName(role));
+        var trace = CallTrace.Begin();
+        var started = _clock.GetTimestamp();
+        RawAnswer? answer = null;
+        string? failure = null;
+        try
+        {
+            answer = await ask(cancellation);
+            failure = answer.Text.Length == 0 ? answer.CutShort ? "the answer was cut short" : "the answer is empty" : null;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            // Whatever a strange server makes a library throw is an answer that could not be used; the conversation goes on without it.
+            failure = trace.Failure ?? EndpointPipeline.Reason(e) ?? "the answer is not of the protocol";
+        }
+
+        var use = new ModelUse
+        {
+            Endpoint = Endpoint.Name,
+            Model = Endpoint.Model,
+            Prompt = prompt,
+            Role = role,
+            Latency = _clock.GetElapsedTime(started),
+            InputTokens = answer?.InputTokens ?? 0,
+            OutputTokens = answer?.OutputTokens ?? 0,
+            Price = answer is null ? 0 : Endpoint.PriceOf(answer.InputTokens, answer.OutputTokens),
+            Attempts = trace.Attempts,
+            Failure = failure,
+        };
+        activity?.SetStatus(failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+        _instruments.OnRequestEnded(use);
+        return new ChatAnswer(failure is null ? answer!.Text : null, answer?.Tokens ?? [], answer?.CutShort ?? false, use);
+    }
+
+    private OpenAIPromptExecutionSettings Settings(ChatQuestion question)
+    {
+        var settings = new OpenAIPromptExecutionSettings
+        {
+            Temperature = question.Temperature,
+            Seed = question.Seed,
+            MaxTokens = question.MaxTokens,
+            Logprobs = question.Logprobs ? true : null,
+            TopLogprobs = question.Logprobs ? 10 : null,
+        };
+        if (question.Schema is { } schema && Endpoint.JsonSchema)
+        {
+            settings.ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(
+                question.Prompt.Split('/')[0].Replace('-', '_'), BinaryData.FromString(schema.ToJsonString()), jsonSchemaIsStrict: true);
+        }
+
+        if (question.Extra is { } extra)
+        {
+            settings.ExtraBody = extra.ToDictionary(member => member.Key, member => (object?)JsonSerializer.SerializeToElement(member.Value), StringComparer.Ordinal);
+        }
+
+        return settings;
+    }
+
+    private static RawAnswer Read(Microsoft.SemanticKernel.ChatMessageContent message)
+    {
+        var metadata = message.Metadata;
+        var usage = metadata?.GetValueOrDefault("Usage") as ChatTokenUsage;
+        var cut = string.Equals(metadata?.GetValueOrDefault("FinishReason")?.ToString(), "Length", StringComparison.OrdinalIgnoreCase);
+        var tokens = metadata?.GetValueOrDefault("ContentTokenLogProbabilities") as IReadOnlyList<ChatTokenLogProbabilityDetails>;
+        return new RawAnswer(
+            message.Content ?? "",
+            tokens is null ? [] : [.. tokens.Select(token => new AnswerToken(token.Token, [.. token.TopLogProbabilities.Select(top => (top.Token, Math.Exp(Math.Min(0, (double)top.LogProbability))))]))],
+            cut,
+            Math.Max(0, usage?.InputTokenCount ?? 0),
+            Math.Max(0, usage?.OutputTokenCount ?? 0));
+    }
+
+    private sealed record RawAnswer(string Text, ImmutableArray<AnswerToken> Tokens, bool CutShort, int InputTokens, int OutputTokens);
+}
