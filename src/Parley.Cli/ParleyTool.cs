@@ -38,7 +38,7 @@ internal static class ParleyTool
                 TrainPriorCommand.Create(),
             },
             AuditCommand.Create(parts.VerifyJournal),
-            new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create() },
+            new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create(), ExportDsaCommand.Create() },
             KeysCommand.Create(),
             HealthCommand.Create(),
             ModelsCommand.Create(),

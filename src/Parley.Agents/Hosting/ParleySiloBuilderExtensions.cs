@@ -60,6 +60,7 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton<IParley, GrainParley>();
         services.TryAddSingleton<ITextJudge, TextJudge>();
         services.TryAddSingleton<IDraftReplay, DraftReplay>();
+        services.TryAddSingleton<IDriftWatch, DriftWatch>();
         services.TryAddSingleton<IEnsembleWeights, EnsembleWeights>();
         services.AddHostedService<DueSweep>();
         services.AddHostedService<BackgroundRefresh>();

@@ -84,16 +84,16 @@ internal sealed class PrecedentCache(IFeedbackStore store, IReadModel readModel,
 
     private async Task ForgetErasedAsync(string community, RulingMemory memory)
     {
-        var erased = new HashSet<RuledText>();
+        var erased = new HashSet<(string Conversation, string Utterance, long Revision)>();
         foreach (var ruling in memory.Rulings())
         {
             if (await TextAsync(community, ruling) is null)
             {
-                erased.Add(ruling);
+                erased.Add((ruling.Conversation, ruling.Utterance, ruling.Revision));
             }
         }
 
-        memory.Forget(erased.Contains);
+        memory.Forget(ruling => erased.Contains((ruling.Conversation, ruling.Utterance, ruling.Revision)));
     }
 
     /// <summary>What was ruled on, as it stands now; null once it is erased.</summary>

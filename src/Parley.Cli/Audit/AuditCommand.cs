@@ -28,7 +28,7 @@ internal static class AuditCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(json) ? Json(report) : Text(report));
             return report.Findings.IsEmpty ? ExitCodes.Success : ExitCodes.Failed;
         });
-        return new Command("audit", "Checks the journal.") { verify };
+        return new Command("audit", "Checks the journal, and prints who did what.") { verify, AuditExport.Create() };
     }
 
     private static string Text(AuditReport report)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,9 +20,12 @@ internal static class EnsembleEndpoint
         Address.Name("community", community) ?? Reply.With(EnsembleBody.Of(await reader.WeightsAsync(community)), WireJsonContext.Plain.EnsembleBody);
 }
 
-internal sealed record EnsembleBody(long Position, IReadOnlyList<EnsembleTableBody> Tables)
+internal sealed record EnsembleBody(
+    long Position,
+    IReadOnlyList<EnsembleTableBody> Tables,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EnsembleDrift>? Drift)
 {
-    public static EnsembleBody Of(EnsembleWeights weights) => new(weights.Position, [.. weights.Tables.Select(EnsembleTableBody.Of)]);
+    public static EnsembleBody Of(EnsembleWeights weights) => new(weights.Position, [.. weights.Tables.Select(EnsembleTableBody.Of)], weights.Drift?.ToArray());
 }
 
 internal sealed record EnsembleTableBody(string Category, string Role, long Rounds, OrderedDictionary<string, double> Weights, IReadOnlyList<string> Probation)

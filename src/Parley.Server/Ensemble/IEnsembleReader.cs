@@ -9,7 +9,15 @@ public interface IEnsembleReader
 
 /// <param name="Position">Position in the feedback log up to which the weights have learned; 0 before the first label.</param>
 /// <param name="Tables">By category in the order of <see cref="Categories.Compare"/>, then role.</param>
-public sealed record EnsembleWeights(long Position, ImmutableArray<EnsembleTable> Tables);
+/// <param name="Drift">How each expert does lately on labelled rounds; null where nobody watches.</param>
+public sealed record EnsembleWeights(long Position, ImmutableArray<EnsembleTable> Tables, ImmutableArray<EnsembleDrift>? Drift = null);
+
+/// <param name="Role"><c>expert</c> or <c>forecaster</c>.</param>
+/// <param name="Rounds">Labelled rounds in which it was awake, of those looked at.</param>
+/// <param name="LongRun">Its mean Brier loss over them.</param>
+/// <param name="Recent">Over the last fifty of them.</param>
+/// <param name="AlarmAt">Position in the feedback log at which its loss was last found to have risen; null where it never was.</param>
+public sealed record EnsembleDrift(string Expert, string Category, string Role, long Rounds, double LongRun, double Recent, long? AlarmAt);
 
 /// <param name="Role"><c>expert</c> or <c>forecaster</c>.</param>
 /// <param name="Rounds">Labelled rounds the table has learned from.</param>

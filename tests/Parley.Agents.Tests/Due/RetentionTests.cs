@@ -19,6 +19,7 @@ public sealed class RetentionTests(ParleyCluster parley)
         Assert.Equal("hello", await TextAsync(key));
         Assert.True(await UntilDoneAsync(key, said.AddDays(11)));
         Assert.Null(await TextAsync(key));
+        await parley.DeactivateAsync(key);
         Assert.Equal("u2", (await parley.Parley.ObserveAsync(key, Say.That("u2", "still here"))).OrThrow().Utterance);
         Assert.True(await UntilDoneAsync(key, said.AddDays(40)));
         Assert.Null(await parley.ReadModel.FindConversationAsync(key));
