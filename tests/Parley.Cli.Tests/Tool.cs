@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Parley.Cli.Audit;
 using Parley.Core.Journaling;
 
@@ -15,29 +14,9 @@ internal sealed record Tool(int Exit, string Output, string Error)
     public static Task<Tool> RunAsync(AuditReport report, params string[] args) =>
         RunAsync(new ToolParts(new FakeSession().StartAsync, (_, _) => Task.FromResult(report)), args);
 
-    /// <summary>The real tool as a process of its own.</summary>
-    public static Process Start(params string[] args) => Start(new Dictionary<string, string>(StringComparer.Ordinal), args);
-
-    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "parley.dll"));
-        foreach (var arg in args)
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
-    }
-
     public static async Task<Tool> ProcessAsync(params string[] args)
     {
-        using var process = Start(args);
+        using var process = ToolProcess.Start(args);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

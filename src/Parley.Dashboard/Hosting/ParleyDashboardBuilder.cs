@@ -16,11 +16,14 @@ namespace Parley.Dashboard.Hosting;
 /// <summary>Adds the dashboard to a web application that already serves Parley.</summary>
 public static class ParleyDashboardBuilder
 {
+    /// <summary>A policy document comes in one message.</summary>
+    private const long MostTyped = 1024 * 1024;
+
     public static WebApplicationBuilder AddParleyDashboard(this WebApplicationBuilder builder, Action<ParleyDashboardOptions>? configure = null)
     {
         var services = builder.Services;
         services.AddOptions<ParleyDashboardOptions>().Configure(options => configure?.Invoke(options));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostTyped);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<CommunityPolicies>().AddSingleton<HeldCases>();

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Parley.Core.Journaling;
+using Parley.Server.Health;
 using Parley.Server.Json;
 using Parley.Server.Keys;
 using Parley.Server.Limits;
@@ -42,7 +43,7 @@ public static class ParleyServerBuilder
             new KeyFile(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<IReadModel>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ILiveFeed, JournalFeed>();
-        services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
+        services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<Readiness>().AddSingleton<LiveEndpoint>()
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
         services.AddHostedService<KeyGate>();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>

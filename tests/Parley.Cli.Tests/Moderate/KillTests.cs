@@ -59,7 +59,7 @@ public sealed class KillTests
     /// <summary>What it printed, line by line, until it ended or was killed after so many lines.</summary>
     private static async Task<List<string>> RunAsync(string corpus, string data, int killAfter)
     {
-        using var process = Tool.Start("moderate", corpus, "--json", "--data", data);
+        using var process = ToolProcess.Start("moderate", corpus, "--json", "--data", data);
         var lines = new List<string>();
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)

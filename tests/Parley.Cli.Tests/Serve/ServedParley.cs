@@ -30,7 +30,7 @@ internal sealed class ServedParley : IAsyncDisposable
     {
         var environment = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
         environment["PARLEY_KEY"] = Key;
-        var process = Tool.Start(environment, "serve", "--urls", "http://127.0.0.1:0", "--data", data);
+        var process = ToolProcess.Start(environment, "serve", "--urls", "http://127.0.0.1:0", "--data", data);
         var errors = process.StandardError.ReadToEndAsync();
         var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         Assert.True(ready?.StartsWith("ready ", StringComparison.Ordinal) == true, ready ?? await errors);

@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+
+namespace Parley.EndToEnd.Browser;
+
+/// <summary>Debian's Chromium, driven by Playwright; one for all tests of a class, each with a window of its own.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/chromium";
+    private const float PatienceMs = 30_000;
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    /// <summary>Skips the tests where there is no Chromium.</summary>
+    public static async Task<Chromium> StartAsync()
+    {
+        Assert.SkipUnless(File.Exists(Program), $"There is no {Program}: install Debian's package chromium.");
+        var playwright = await Playwright.CreateAsync();
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+            Timeout = PatienceMs,
+        }));
+    }
+
+    public async Task<Window> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(PatienceMs);
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
