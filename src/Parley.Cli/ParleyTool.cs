@@ -7,6 +7,7 @@ using Parley.Cli.Models;
 using Parley.Cli.Moderate;
 using Parley.Cli.Replay;
 using Parley.Cli.Serve;
+using Parley.Cli.Simulate;
 using Parley.Cli.Train;
 using Parley.Core.Corpora;
 using Parley.Core.Journaling;
@@ -36,9 +37,11 @@ internal static class ParleyTool
                 TrainExpertCommand.Create(),
                 TrainForecasterCommand.Create(),
                 TrainPriorCommand.Create(),
+                TrainSimulationCommand.Create(),
             },
             AuditCommand.Create(parts.VerifyJournal),
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create(), ExportDsaCommand.Create() },
+            SimulateCommand.Create(),
             KeysCommand.Create(),
             HealthCommand.Create(),
             ModelsCommand.Create(),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
 
 namespace Parley.Agents.Batch;
 
@@ -18,4 +19,7 @@ public sealed record BatchOptions
 
     /// <summary>Timestamps are ordinals: gaps count in turns only.</summary>
     public bool Ordinals { get; init; }
+
+    /// <summary>Adds agents and services of the command's own to the silo; null for none.</summary>
+    public Action<ISiloBuilder>? Configure { get; init; }
 }

@@ -39,22 +39,25 @@ public sealed class BatchSession : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         options.AddServices?.Invoke(builder.Services);
-        builder.UseOrleans(silo => silo
-            .UseLoneSilo()
-            .Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(2))
-            .AddParley(parley =>
-            {
-                parley.DataDirectory = options.DataDirectory ?? temporary!;
-                parley.EventTime = true;
-                parley.Ordinals = options.Ordinals;
-                parley.Live = false;
-            }));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLoneSilo()
+                .Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(2))
+                .AddParley(parley =>
+                {
+                    parley.DataDirectory = options.DataDirectory ?? temporary!;
+                    parley.EventTime = true;
+                    parley.Ordinals = options.Ordinals;
+                    parley.Live = false;
+                });
+            options.Configure?.Invoke(silo);
+        });
         var host = builder.Build();
         try
         {
             await host.StartAsync(cancellation);
             var session = new BatchSession(host, options, temporary);
-            await session.PutPolicyAsync();
+            await session.PutPolicyAsync(options.Community, options.Policy);
             return session;
         }
         catch
@@ -66,9 +69,12 @@ public sealed class BatchSession : IAsyncDisposable
     }
 
     /// <summary>Observes an utterance and does what follows from it; the answer shows the intervention it led to. Durable when it returns, idempotent by (id, revision).</summary>
-    public async Task<Answer<Assessment>> SubmitAsync(string conversation, Utterance utterance, CancellationToken cancellation)
+    public Task<Answer<Assessment>> SubmitAsync(string conversation, Utterance utterance, CancellationToken cancellation) =>
+        SubmitAsync(new ConversationKey(_options.Community, conversation), utterance, cancellation);
+
+    /// <summary>The same in any community.</summary>
+    public async Task<Answer<Assessment>> SubmitAsync(ConversationKey key, Utterance utterance, CancellationToken cancellation)
     {
-        var key = new ConversationKey(_options.Community, conversation);
         var answer = await Parley.ObserveAsync(key, utterance);
         if (answer.Value is null)
         {
@@ -79,11 +85,29 @@ public sealed class BatchSession : IAsyncDisposable
     }
 
     /// <summary>The conversation is over: it counts as quiet.</summary>
-    public async Task EndAsync(string conversation, CancellationToken cancellation)
+    public Task EndAsync(string conversation, CancellationToken cancellation) => EndAsync(new ConversationKey(_options.Community, conversation), cancellation);
+
+    /// <summary>The same in any community.</summary>
+    public async Task EndAsync(ConversationKey key, CancellationToken cancellation)
     {
-        var grain = _grains.GetGrain<IConversationGrain>(new ConversationKey(_options.Community, conversation).ToString());
-        (await grain.EndAsync()).OrThrow();
+        (await _grains.GetGrain<IConversationGrain>(key.ToString()).EndAsync()).OrThrow();
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Puts a community under a policy; null leaves it under the shipped one.</summary>
+    /// <exception cref="FormatException">The policy document is not valid; the message names path and line.</exception>
+    public async Task PutPolicyAsync(string community, string? document)
+    {
+        if (document is null)
+        {
+            return;
+        }
+
+        var answer = await _grains.GetGrain<ICommunityGrain>(community).PutPolicyAsync(document, "batch", DateTimeOffset.UnixEpoch);
+        if (answer.Refusal is { } refusal)
+        {
+            throw new FormatException(refusal.Message);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -112,19 +136,6 @@ public sealed class BatchSession : IAsyncDisposable
         }
 
         return any;
-    }
-
-    private async Task PutPolicyAsync()
-    {
-        if (_options.Policy is { } document)
-        {
-            var community = _grains.GetGrain<ICommunityGrain>(_options.Community);
-            var answer = await community.PutPolicyAsync(document, "batch", DateTimeOffset.UnixEpoch);
-            if (answer.Refusal is { } refusal)
-            {
-                throw new FormatException(refusal.Message);
-            }
-        }
     }
 
     private static void Delete(string? directory)

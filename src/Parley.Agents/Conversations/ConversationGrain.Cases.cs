@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;

@@ -1,6 +1,6 @@
-using System.Numerics;
 using Parley.Core.Conversations;
 using Parley.Core.Policies;
+using Parley.Core.Text;
 
 namespace Parley.Core.Reviewing;
 
@@ -15,7 +15,7 @@ public static class LearningDraw
     private const double UnrelatedBits = 32;
 
     /// <summary>Uncertainty times novelty.</summary>
-    /// <param name="fingerprint">The message's similarity hash.</param>
+    /// <param name="fingerprint">The message's similarity hash; 0, that of a text without words, is like no other.</param>
     /// <param name="before">What was said before it; the message itself, where it stands there, is left out by its id.</param>
     /// <returns>In [0, 1].</returns>
     public static double Value(Verdict verdict, ulong fingerprint, string utterance, ConversationWindow before)
@@ -23,9 +23,9 @@ public static class LearningDraw
         var nearest = UnrelatedBits;
         foreach (var entry in before.Entries)
         {
-            if (!string.Equals(entry.Id, utterance, StringComparison.Ordinal))
+            if (fingerprint != 0 && entry.Features.Fingerprint != 0 && !string.Equals(entry.Id, utterance, StringComparison.Ordinal))
             {
-                nearest = Math.Min(nearest, BitOperations.PopCount(entry.Features.Fingerprint ^ fingerprint));
+                nearest = Math.Min(nearest, SimHash.Distance(entry.Features.Fingerprint, fingerprint));
             }
         }
 

@@ -127,11 +127,11 @@ public sealed class AppealTests(ParleyCluster parley)
     public async Task What_the_experts_are_at_odds_about_is_asked_about_when_the_draw_says_so()
     {
         var desk = new Desk(parley);
-        await desk.PutAsync("version: 1\nmode: act\nreview: { audit_rate: 0, learning_rate: 1 }\n");
+        await desk.PutAsync("version: 1\nmode: act\ncategories: { threat: { review: 0.7 } }\nreview: { audit_rate: 0, learning_rate: 1 }\n");
         var drawn = 0;
         for (var i = 0; i < 40; i++)
         {
-            await parley.Parley.ObserveAsync(desk.Key, Say.That($"u{i}", $"a doubtful thing, {Words[i % Words.Length]} and {Words[i * 7 % Words.Length]}"));
+            await parley.Parley.ObserveAsync(desk.Key with { Conversation = $"c{i}" }, Say.That("u1", $"a doubtful thing, {Words[i % Words.Length]} and {Words[i * 7 % Words.Length]}"));
         }
 
         foreach (var view in (await parley.Parley.CasesAsync(desk.Community, new CaseQuery { Lane = CaseLane.Learning })).OrThrow().Cases)

@@ -9,7 +9,7 @@ using Parley.Journal;
 namespace Parley.Cli.Tests.Serve;
 
 /// <summary>
-/// Many moderators at once on the real server. <c>PARLEY_REVIEW_CASES</c> sets how many cases they share; docs/reports/review.md has a run with 2,000.
+/// Many moderators at once on the real server. <c>PARLEY_REVIEW_CASES</c> sets how many cases they share; docs/review.md tells of a run with 2,000.
 /// </summary>
 public sealed class ReviewLoadTests
 {

@@ -20,7 +20,8 @@ public sealed class LearningDrawTests
         var before = new ConversationWindow(1, [Entry("u0", 0xFFUL)]);
         Assert.Equal(0, LearningDraw.Value(Said(0.5, 0.5), 0xFF, "u1", before));
         Assert.Equal(1, LearningDraw.Value(Said(0.5, 0.5), 0xFF, "u0", before));
-        Assert.Equal(0.25, LearningDraw.Value(Said(0.5, 0.5), 0, "u1", before));
+        Assert.Equal(0.25, LearningDraw.Value(Said(0.5, 0.5), 0xFFFF, "u1", before));
+        Assert.Equal(1, LearningDraw.Value(Said(0.5, 0.5), 0, "u1", before));
     }
 
     [Fact]

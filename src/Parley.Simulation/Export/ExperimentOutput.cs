@@ -1,0 +1,20 @@
+using Parley.Simulation.Experiments;
+using Parley.Simulation.Export.Report;
+using Parley.Simulation.Scenarios;
+
+namespace Parley.Simulation.Export;
+
+/// <summary>Writes everything an experiment leaves behind.</summary>
+public static class ExperimentOutput
+{
+    /// <summary><c>corpus/</c>, <c>logs/</c>, <c>runs.csv</c>, <c>summary.json</c> and <c>report.html</c>.</summary>
+    public static void Write(string folder, ImmutableArray<RunResult> runs, Summary summary, ImmutableArray<Scenario> scenarios)
+    {
+        Directory.CreateDirectory(folder);
+        ConvoKitFolder.Write(Path.Combine(folder, "corpus"), runs);
+        DiscussionLogs.Write(Path.Combine(folder, "logs"), runs, scenarios);
+        OutputFile.Write(folder, "runs.csv", RunsCsv.Lines(runs));
+        OutputFile.Write(folder, "summary.json", [SummaryJson.Write(summary).ToJsonString(OutputFile.Json)]);
+        OutputFile.Write(folder, "report.html", [HtmlReport.Write(runs, summary)]);
+    }
+}

@@ -1,0 +1,74 @@
+using Parley.Core.Policies.Documents;
+using Parley.Simulation.Heat;
+using Parley.Simulation.Personas;
+
+namespace Parley.Simulation.Scenarios;
+
+/// <summary>Reads participants.</summary>
+internal static class PersonaReader
+{
+    private static readonly ImmutableArray<string> Stances = ["for", "against", "undecided"];
+    private static readonly ImmutableArray<string> Facts = ["age", "gender", "education", "occupation", "place", "language"];
+
+    public static ImmutableArray<Persona> ReadAll(Section section, string key)
+    {
+        ImmutableArray<Persona> personas = [.. (section.Children(key) ?? []).Select(Read)];
+        foreach (var twins in personas.GroupBy(persona => persona.Name, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
+        {
+            section.Error(key, $"name {twins.Key} more than once.");
+        }
+
+        return personas;
+    }
+
+    private static Persona Read(Section section)
+    {
+        if (!section.Has("name"))
+        {
+            section.Error("name", "is missing.");
+        }
+
+        var persona = new Persona
+        {
+            Name = section.Text("name", "", 60),
+            Stance = (Stance)Stances.IndexOf(section.Word("stance", "undecided", Stances)),
+            Temper = ReadTemper(section.Child("temper"), Temper.Even),
+            Demographics = ReadFacts(section.Child("demographics")),
+            Instructions = section.Text("instructions", "", 2000),
+        };
+        section.Close();
+        return persona;
+    }
+
+    private static ImmutableArray<string> ReadFacts(Section section)
+    {
+        var facts = ImmutableArray.CreateBuilder<string>();
+        foreach (var key in Facts)
+        {
+            // Asked for where it is not there, too, so that a misspelt key is held against the known ones.
+            var fact = section.Text(key, "", 120);
+            if (fact.Length > 0)
+            {
+                facts.Add($"{key}: {fact}");
+            }
+        }
+
+        section.Close();
+        return facts.ToImmutable();
+    }
+
+    private static Temper ReadTemper(Section section, Temper under)
+    {
+        var temper = new Temper
+        {
+            Baseline = section.Number("baseline", under.Baseline, 0, HeatLevels.Highest),
+            Reactivity = section.Probability("reactivity", under.Reactivity),
+            Patience = section.Probability("patience", under.Patience),
+            Talkativeness = section.Number("talkativeness", under.Talkativeness, 0.01, 1),
+            Openness = section.Probability("openness", under.Openness),
+            Irony = section.Probability("irony", under.Irony),
+        };
+        section.Close();
+        return temper;
+    }
+}
