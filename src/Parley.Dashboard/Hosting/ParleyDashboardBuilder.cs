@@ -10,6 +10,7 @@ using Parley.Dashboard.Live;
 using Parley.Dashboard.Queue;
 using Parley.Dashboard.Shared;
 using Parley.Dashboard.SignIn;
+using Parley.Dashboard.Simulations;
 
 namespace Parley.Dashboard.Hosting;
 
@@ -26,7 +27,7 @@ public static class ParleyDashboardBuilder
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostTyped);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<CommunityPolicies>().AddSingleton<HeldCases>();
+        services.AddSingleton<CommunityPolicies>().AddSingleton<HeldCases>().AddSingleton<SimulationRuns>();
         services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>().AddSingleton<CommunityFeeds>();
         services.AddScoped<AuthenticationStateProvider, KeyRevalidation>();
         services.AddAuthentication().AddCookie(SignInScheme.Name);

@@ -79,6 +79,19 @@ public sealed class DashboardTests(Demo demo)
         Assert.Empty(window.Complaints);
     }
 
+    [Fact]
+    public async Task A_simulation_is_run_and_its_strategies_are_compared()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/simulation");
+        await window.Page.FillAsync("#threads", "1");
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Run", Exact = true }).ClickAsync();
+        await Expect(window.Page.Locator("h2").First).ToContainTextAsync("1 threads, seed 1", _patient);
+        await Expect(window.Page.Locator("table.plain tbody")).ToContainTextAsync("parley");
+        await window.ShootAsync("simulation");
+        Assert.Empty(window.Complaints);
+    }
+
     [Theory]
     [InlineData("live")]
     [InlineData("queue")]
