@@ -27,7 +27,7 @@ public static class ParleyDashboardBuilder
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostTyped);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<CommunityPolicies>().AddSingleton<HeldCases>().AddSingleton<SimulationRuns>();
+        services.AddSingleton<CommunityPolicies>().AddSingleton(provider => ActivatorUtilities.CreateInstance<HeldCases>(provider, provider.GetRequiredService<IParley>())).AddSingleton<SimulationRuns>();
         services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>().AddSingleton<CommunityFeeds>();
         services.AddScoped<AuthenticationStateProvider, KeyRevalidation>();
         services.AddAuthentication().AddCookie(SignInScheme.Name);

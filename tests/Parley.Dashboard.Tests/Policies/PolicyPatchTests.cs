@@ -31,8 +31,9 @@ public sealed class PolicyPatchTests
     public void Every_dial_of_the_defaults_can_be_turned_anywhere()
     {
         var dials = WeightDials.Main.Concat(WeightDials.Actions).Concat(WeightDials.Effects).ToArray();
-        Gen.Select(Gen.OneOfConst(dials), Gen.Int[0, 100]).Sample((dial, hundredths) =>
+        Gen.Select(Gen.Int[0, dials.Length - 1], Gen.Int[0, 100]).Sample((which, hundredths) =>
         {
+            var dial = dials[which];
             var value = dial.Least + ((dial.Most - dial.Least) * hundredths / 100);
             var policy = PolicyParser.Parse(PolicyPatch.Set(PolicyParser.DefaultsDocument, dial.Path, value), "p").Policy;
             return policy is not null && Math.Abs(WeightDials.Read(policy.HarmBenefit, dial.Path) - value) < 0.001;
