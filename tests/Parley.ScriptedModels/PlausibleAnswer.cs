@@ -59,9 +59,9 @@ internal static partial class PlausibleAnswer
         _ => heat > 0.5 ? "It speaks about the person instead of the matter." : "It stays with the matter.",
     };
 
-    [GeneratedRegex(@"BEGIN [0-9a-f]+ the draft\n(?<draft>[\s\S]*?)\nEND [0-9a-f]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"BEGIN [0-9a-f]+ the draft\n(?<draft>[\s\S]*?)\nEND [0-9a-f]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Draft();
 
-    [GeneratedRegex(@"marker (?<marker>[0-9a-f]{16,64})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"marker (?<marker>[0-9a-f]{16,64})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Marker();
 }

@@ -86,6 +86,6 @@ public static partial class PlausibleModel
         languages = new[] { "en" },
     };
 
-    [GeneratedRegex(@"\b(idiots?|stupid|morons?|shut up|liars?|pathetic|worthless|kill|hate you|clowns?|garbage)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(idiots?|stupid|morons?|shut up|liars?|pathetic|worthless|kill|hate you|clowns?|garbage)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Coarse();
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 
 namespace Parley.Agents.Batch;
@@ -14,12 +13,9 @@ public sealed record BatchOptions
     /// <summary>The policy document (YAML or JSON) to run under; null for the shipped defaults.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>Adds parts of the host's own, such as language models; null for none.</summary>
-    public Action<IServiceCollection>? AddServices { get; init; }
-
     /// <summary>Timestamps are ordinals: gaps count in turns only.</summary>
     public bool Ordinals { get; init; }
 
-    /// <summary>Adds agents and services of the command's own to the silo; null for none.</summary>
+    /// <summary>Adds agents and services of the command's own to the silo, such as language models; null for none.</summary>
     public Action<ISiloBuilder>? Configure { get; init; }
 }

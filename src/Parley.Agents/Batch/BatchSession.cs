@@ -38,9 +38,10 @@ public sealed class BatchSession : IAsyncDisposable
         var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("parley-").FullName : null;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        options.AddServices?.Invoke(builder.Services);
         builder.UseOrleans(silo =>
         {
+            // First, so that the command's parts stand where Parley would else put its own.
+            options.Configure?.Invoke(silo);
             silo.UseLoneSilo()
                 .Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(2))
                 .AddParley(parley =>
@@ -50,7 +51,6 @@ public sealed class BatchSession : IAsyncDisposable
                     parley.Ordinals = options.Ordinals;
                     parley.Live = false;
                 });
-            options.Configure?.Invoke(silo);
         });
         var host = builder.Build();
         try

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
 using Parley.Core.Deliberation;
 using Parley.LanguageModels;
 using Parley.Server.Hosting;
@@ -39,11 +40,11 @@ internal static class ConfiguredModels
 
     /// <summary>Registers the models as agents; null without any.</summary>
     /// <inheritdoc cref="Read"/>
-    public static Action<IServiceCollection>? AddTo(string? file)
+    public static Action<ISiloBuilder>? AddTo(string? file)
     {
         var endpoints = Read(file);
 
         // By a factory, so that the host disposes of them.
-        return endpoints.IsEmpty ? null : services => services.AddSingleton<IModelPanel>(_ => new LanguageModelPanel(endpoints, TimeProvider.System));
+        return endpoints.IsEmpty ? null : silo => silo.Services.AddSingleton<IModelPanel>(_ => new LanguageModelPanel(endpoints, TimeProvider.System));
     }
 }

@@ -26,7 +26,7 @@ internal sealed record ModerateInput(ConvoKitCorpus Corpus, CorpusWriter? Writer
             DataDirectory = request.DataDirectory,
             Policy = policy,
             Ordinals = corpus.Ordinals,
-            AddServices = ConfiguredModels.AddTo(request.ConfigFile),
+            Configure = ConfiguredModels.AddTo(request.ConfigFile),
         });
     }
 

@@ -33,6 +33,8 @@ DELETE FROM snapshots WHERE stream = ?1
 DELETE FROM utterances WHERE stream = ?1
 -- name: prune_cases
 DELETE FROM cases WHERE stream = ?1
+-- name: prune_case_events
+DELETE FROM case_events WHERE stream = ?1
 -- name: prune_interventions
 DELETE FROM interventions WHERE stream = ?1
 -- name: prune_due

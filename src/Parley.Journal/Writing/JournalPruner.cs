@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parley.Journal.Storage;
 
 namespace Parley.Journal.Writing;
 
@@ -7,7 +8,7 @@ internal static class JournalPruner
 {
     public const string EventType = "JournalPruned";
 
-    private static readonly string[] _derived = ["prune_snapshot", "prune_utterances", "prune_cases", "prune_interventions", "prune_conversation"];
+    private static readonly string[] _derived = ["prune_snapshot", "prune_utterances", "prune_cases", "prune_case_events", "prune_interventions", "prune_conversation"];
 
     public static int Prune(WriteSession session, string community, DateTimeOffset before, int most, DateTimeOffset at)
     {
@@ -28,22 +29,32 @@ internal static class JournalPruner
         var events = 0L;
         foreach (var stream in streams)
         {
-            foreach (var statement in _derived)
-            {
-                sql[statement].With(stream).Run();
-            }
-
-            sql["prune_due"].With(community).With(stream).Run();
             events += sql["bury_events"].With(stream).With(id).Run();
-            sql["prune_events"].With(stream).Run();
-            sql["prune_stream"].With(stream).Run();
         }
 
+        // Recorded before they are deleted: a position that was the highest must not be given out again.
         var head = StreamHead.Find(sql, id, "").OrAdded(sql, id, "");
         var payload = JsonSerializer.SerializeToUtf8Bytes(new JournalPruned(1, before.ToUnixTimeMilliseconds(), events), JournalJson.Default.JournalPruned);
         Appender.AppendEvents(session, StreamKey.OfCommunity(community), id, head, [new JournalEvent { Type = EventType, Payload = payload, At = at }]);
+        foreach (var stream in streams)
+        {
+            Delete(sql, community, stream);
+        }
+
         sql["count_erasure"].With(id).Run();
         sql["request_scrub"].Run();
         return streams.Count;
+    }
+
+    private static void Delete(Session sql, string community, long stream)
+    {
+        foreach (var statement in _derived)
+        {
+            sql[statement].With(stream).Run();
+        }
+
+        sql["prune_due"].With(community).With(stream).Run();
+        sql["prune_events"].With(stream).Run();
+        sql["prune_stream"].With(stream).Run();
     }
 }

@@ -42,13 +42,13 @@ internal static partial class FacilitationCheck
         return Quotations().Matches(plain).Any(quote => !thread.Texts.Any(said => said.Find(quote.Value) is not null)) ? "it quotes what nobody wrote" : null;
     }
 
-    [GeneratedRegex(@"https?:|www\.|[@<>{}\[\]`*|#_]|\bu\d{1,2}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"https?:|www\.|[@<>{}\[\]`*|#_]|\bu\d{1,2}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"\b(I|we) (promise|guarantee|will (ban|remove|delete|lock|close|hide|block|suspend|report|make sure|ensure|see to it))\b|\b(you|anyone|anybody|accounts?|messages?|posts?) will be (banned|removed|deleted|blocked|suspended|locked|reported)\b|\bor else\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Promises();
 
-    [GeneratedRegex("\"[^\"\n]{2,}\"|“[^”\n]{2,}”", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"[^\"\n]{2,}\"|“[^”\n]{2,}”", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Quotations();
 }

@@ -65,6 +65,6 @@ internal sealed partial class Rewording(ModelClient client, MarkerSource markers
 
     private static HashSet<string> Particulars(string text) => [.. Particular().Matches(text).Select(match => match.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')'))];
 
-    [GeneratedRegex(@"\[[a-z\-]+ \d+\]|https?://\S+|\d+([.,]\d+)*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[[a-z\-]+ \d+\]|https?://\S+|\d+([.,]\d+)*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Particular();
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace Parley.LanguageModels;
 
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1711", Justification = "A role is what it is.")]
 internal enum ChatRole
 {
     System,

@@ -6,7 +6,7 @@ namespace Parley.LanguageModels.Text;
 /// <summary>Finds what must not leave the process. It errs on the side of masking; every pattern matches in linear time.</summary>
 internal static partial class Sensitive
 {
-    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase;
+    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     /// <summary>Stretches in the order of the text; they do not overlap. Where two do, the one listed first below holds.</summary>
     public static List<(int Start, int Length, string Kind)> Find(string text)
@@ -68,7 +68,7 @@ internal static partial class Sensitive
     [GeneratedRegex(@"\b(sk|pk|rk)[-_][A-Za-z0-9_\-]{16,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}|\b(AKIA|ASIA)[0-9A-Z]{16}\b|\bxox[abeoprs]-[A-Za-z0-9\-]{10,}|\bAIza[A-Za-z0-9_\-]{30,}|\beyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(\.[A-Za-z0-9_\-]*)?", Linear)]
     private static partial Regex Secrets();
 
-    [GeneratedRegex(@"\b(password|passwd|passphrase|pwd|api[_ \-]?key|access[_ \-]?key|secret[_ \-]?key|client[_ \-]?secret|auth[_ \-]?token|bearer)\b([ \t]{0,3}(is|:|=)[ \t]{0,3}|[ \t]{1,3})(?<value>[^\s""',;]{6,})", Linear | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(password|passwd|passphrase|pwd|api[_ \-]?key|access[_ \-]?key|secret[_ \-]?key|client[_ \-]?secret|auth[_ \-]?token|bearer)\b([ \t]{0,3}(is|:|=)[ \t]{0,3}|[ \t]{1,3})(?<value>[^\s""',;]{6,})", Linear)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\b[A-Za-z0-9+/_\-]{32,}={0,2}", Linear)]

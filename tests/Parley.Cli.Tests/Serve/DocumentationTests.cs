@@ -8,7 +8,7 @@ namespace Parley.Cli.Tests.Serve;
 public sealed partial class DocumentationTests
 {
     /// <summary>Objects whose names are data: the docs may show a few of them.</summary>
-    private static readonly string[] _maps = ["categories", "weights", "byAction", "effect"];
+    private static readonly string[] _maps = ["categories", "weights", "effect", "byAction"];
 
     [Fact]
     public async Task Every_example_of_the_docs_is_true()

@@ -13,7 +13,7 @@ public sealed class PageHinkley(double tolerance = PageHinkley.Tolerance, double
     public const double Tolerance = 0.05;
 
     /// <summary>Default threshold: with independent losses in [0, 1] fewer than one stream of 1,000 in twenty alarms without a change.</summary>
-    public const double Threshold = 8;
+    public const double Threshold = 15;
 
     /// <summary>Default warm-up.</summary>
     public const int WarmUp = 30;

@@ -63,14 +63,14 @@ public static partial class InjectionDetector
 
     [GeneratedRegex(
         """<\|[^|<>\n]+\|>|<｜[^｜<>\n]+｜>|\[/?INST\]|<</?SYS>>|</?(start|end)_of_turn>|</?s>|<(bos|eos)>|</?(system|assistant|untrusted|user_message|instructions?|data)>|^[ \t>#*]{0,6}(system|assistant|developer|human|user)[ \t]{0,3}[:>\]]|^[ \t]{0,4}#{2,6}[ \t]{0,3}(system|instructions?|response|assistant|end)\b|^[ \t]{0,4}(BEGIN|END)[ \t]+([0-9a-f]{6,}|OF|MESSAGE|DATA)|<<<[^\n]*(end|begin|user|data)""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Templates();
 
     [GeneratedRegex(
         """["']?(toxicity|insult|threat|identity_attack|violation|user safety|probability|scores?|flagged|receipt|verdict|unsafe|harmful)["']?[ \t]{0,3}[:=][ \t]{0,3}["'{]?(0|zero|none|false|safe|no)\b|"(scores|receipt|user safety|safety categories|policy_category|rule_ids)"[ \t]{0,3}:|\bSafety:[ \t]*Safe\b|Harmful request:[ \t]*no\b|<score>[ \t]*no""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Answers();
 
-    [GeneratedRegex("[A-Za-z0-9+/_-]{24,}={0,2}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[A-Za-z0-9+/_-]{24,}={0,2}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Encoded();
 }
