@@ -34,8 +34,11 @@ internal sealed class FakeDesk : IReviewDesk
         return Task.FromResult<Answer<RuledCase>>(new RuledCase { Case = ruled, Effect = [new CategoryEffect("insult", [new WeightMove("lexicon", 0.25, 0.2)])] });
     }
 
-    public Task<Answer<RuledCase>> UndoAsync(string community, string caseId, Undo undo) =>
-        Task.FromResult<Answer<RuledCase>>(new RuledCase { Case = Cases.View(caseId).Case, Effect = [] });
+    public Task<Answer<RuledCase>> UndoAsync(string community, string caseId, Undo undo)
+    {
+        Waiting.Insert(0, Cases.View(caseId));
+        return Task.FromResult<Answer<RuledCase>>(new RuledCase { Case = Waiting[0].Case, Effect = [] });
+    }
 
     public Task<Answer<CaseView>> ClaimAsync(string community, string caseId, string moderator) => Task.FromResult<Answer<CaseView>>(Cases.View(caseId));
 
