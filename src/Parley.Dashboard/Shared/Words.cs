@@ -16,6 +16,9 @@ internal static class Words
         ? $"rule “{category[Categories.RulePrefix.Length..]}”"
         : category.Replace('_', ' ');
 
+    /// <summary><c>1 case</c>, <c>2 cases</c>.</summary>
+    public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
     public static string Lane(CaseLane lane) => lane switch
     {
         CaseLane.Policy => "policy",

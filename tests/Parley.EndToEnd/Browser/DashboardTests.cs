@@ -86,7 +86,7 @@ public sealed class DashboardTests(Demo demo)
         await window.GoAsync("/c/default/simulation");
         await window.Page.FillAsync("#threads", "1");
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Run", Exact = true }).ClickAsync();
-        await Expect(window.Page.Locator("h2").First).ToContainTextAsync("1 threads, seed 1", _patient);
+        await Expect(window.Page.Locator("h2").First).ToContainTextAsync("1 thread, seed 1", _patient);
         await Expect(window.Page.Locator("table.plain tbody")).ToContainTextAsync("parley");
         await window.ShootAsync("simulation");
         Assert.Empty(window.Complaints);
@@ -106,5 +106,7 @@ public sealed class DashboardTests(Demo demo)
         await window.GoAsync($"/c/default/{page}");
         await window.ShootAsync($"{page.Split('/')[0]}-390");
         Assert.Equal(0, await window.OverflowAsync());
+        var (bar, head) = (await window.Page.Locator(".bar").BoundingBoxAsync(), await window.Page.Locator("main h1").First.BoundingBoxAsync());
+        Assert.True(bar!.Y + bar.Height <= head!.Y, "The bar lies over the page.");
     }
 }
