@@ -36,7 +36,7 @@ public sealed class SimulationRunsTests
         Assert.Null(_runs.Start(new SimulationOrder("calm", 200, 1, "ann")));
         Assert.StartsWith("A simulation is running", _runs.Start(new SimulationOrder("calm", 1, 1, "bo")), StringComparison.Ordinal);
         _runs.Stop();
-        Assert.Equal("stopped", (await ended.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Problem);
+        Assert.Equal("stopped", (await ended.Task.WaitAsync(TimeSpan.FromSeconds(60), Xunit.TestContext.Current.CancellationToken)).Problem);
     }
 
     private sealed class Lifetime : IHostApplicationLifetime
