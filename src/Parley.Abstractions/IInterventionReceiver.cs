@@ -6,6 +6,26 @@ namespace Parley;
 /// </summary>
 public interface IInterventionReceiver
 {
+    /// <summary>
+    /// Whether the community's forum can do this. What it cannot is withheld with that reason. Hold, hide and escalate are answered to whoever submits the
+    /// message, so they are delivered as well only where a receiver asks for them: a forum that sends its messages by webhook waits for no answer.
+    /// </summary>
+    bool Takes(string community, ModerationAction action) => action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate);
+
+    /// <summary>
+    /// Says or does it. For one conversation the next is asked for only when the one before is settled.
+    /// </summary>
     /// <returns>What the forum calls the post, or null where it gives no name. Throwing means: try again later.</returns>
+    /// <exception cref="DeliveryFailedException">The forum said how to go on: not at all, or after a time.</exception>
     Task<string?> DeliverAsync(ConversationKey conversation, Intervention intervention, CancellationToken cancellation);
+}
+
+/// <summary>A delivery that the forum refused in so many words. The message goes to moderators; it must not hold a text or a secret.</summary>
+public sealed class DeliveryFailedException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>No later attempt can succeed: it becomes a dead letter at once.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>How long the forum asked to be left alone.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed record Intervention
 
     [Id(5)] public required string Text { get; init; }
 
-    /// <summary>Which authored phrase, or which prompt version, it was composed from.</summary>
+    /// <summary>Which authored phrase, or which prompt version, it was composed from; empty where nothing is said.</summary>
     [Id(6)] public required string Source { get; init; }
 
     [Id(7)] public InterventionStatus Status { get; init; }

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Parley.Cli.Audit;
 using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
+using Parley.Cli.Fit;
 using Parley.Cli.Keys;
+using Parley.Cli.Migrate;
 using Parley.Cli.Models;
 using Parley.Cli.Moderate;
 using Parley.Cli.Replay;
@@ -39,10 +41,12 @@ internal static class ParleyTool
                 TrainPriorCommand.Create(),
                 TrainSimulationCommand.Create(),
             },
+            new Command("fit", "Learns settings of a community from its people's rulings.") { FitHarmBenefitCommand.Create() },
             AuditCommand.Create(parts.VerifyJournal),
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create(), ExportDsaCommand.Create() },
             SimulateCommand.Create(),
             KeysCommand.Create(),
+            MigrateCommand.Create(),
             HealthCommand.Create(),
             ModelsCommand.Create(),
         };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Parley.Journal.Storage;
+using Parley.Journal.Sqlite;
+using Parley.Journal.Sqlite.Storage;
 
 namespace Parley.Journal;
 
@@ -7,8 +8,8 @@ namespace Parley.Journal;
 public static class SqliteJournalServices
 {
     /// <summary>
-    /// The journal, due table, feedback log, read model, review queue, tail, audit, probe, erasure and retention over one SQLite file. It is opened when first asked for and closed
-    /// with the container.
+    /// The journal, due table, feedback log, read model, review queue, tail, audit, probe, erasure and retention over one SQLite file. It is opened when first asked
+    /// for and closed with the container.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static IServiceCollection AddSqliteJournal(this IServiceCollection services, SqliteJournalOptions options)

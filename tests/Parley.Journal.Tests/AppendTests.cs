@@ -2,9 +2,9 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class AppendTests : IDisposable
+public abstract class AppendTests(Engine engine) : IDisposable
 {
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
 
     public void Dispose() => journal.Dispose();
 
@@ -102,3 +102,7 @@ public sealed class AppendTests : IDisposable
         Assert.Empty((await journal.VerifyAsync()).Findings);
     }
 }
+
+public sealed class SqliteAppendTests() : AppendTests(Engine.Sqlite);
+
+public sealed class PostgresAppendTests() : AppendTests(Engine.Postgres);

@@ -3,11 +3,11 @@ using Parley.Core.Reviewing;
 
 namespace Parley.Journal.Tests;
 
-public sealed class CaseQueueTests : IDisposable
+public abstract class CaseQueueTests(Engine engine) : IDisposable
 {
     private const string Club = "club";
     private static readonly DateTimeOffset Noon = Sample.Noon;
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
     private long version;
 
     public void Dispose() => journal.Dispose();
@@ -109,3 +109,7 @@ public sealed class CaseQueueTests : IDisposable
     private async Task<string?> NextAsync(string moderator) =>
         (await journal.Queue.ClaimNextAsync(Club, null, new CaseClaim(moderator, Noon.AddMinutes(10)), Noon))?.Row.Id;
 }
+
+public sealed class SqliteCaseQueueTests() : CaseQueueTests(Engine.Sqlite);
+
+public sealed class PostgresCaseQueueTests() : CaseQueueTests(Engine.Postgres);

@@ -2,10 +2,10 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class ConcurrencyTests : IDisposable
+public abstract class ConcurrencyTests(Engine engine) : IDisposable
 {
     private const int Writers = 64;
-    private readonly TestJournal journal = new(o => o with { SpeakerCache = 4, CheckpointEvery = 100 });
+    private readonly TestJournal journal = new(engine, o => o with { SpeakerCache = 4, CheckpointEvery = 100 });
 
     public void Dispose() => journal.Dispose();
 
@@ -42,3 +42,7 @@ public sealed class ConcurrencyTests : IDisposable
         return written;
     }
 }
+
+public sealed class SqliteConcurrencyTests() : ConcurrencyTests(Engine.Sqlite);
+
+public sealed class PostgresConcurrencyTests() : ConcurrencyTests(Engine.Postgres);

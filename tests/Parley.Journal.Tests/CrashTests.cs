@@ -5,13 +5,16 @@ namespace Parley.Journal.Tests;
 
 public sealed class CrashTests
 {
-    [Fact]
-    public async Task A_killed_process_has_lost_no_acknowledged_append()
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_killed_process_has_lost_no_acknowledged_append(Engine engine)
     {
         using var folder = new TestFolder();
-        var acknowledged = await KillInMidLoadAsync(folder.Path, after: 1500);
+        var place = engine == Engine.Sqlite ? folder.Path : SharedPostgres.NewSchema();
+        var acknowledged = await KillInMidLoadAsync(engine, place, after: 1500);
 
-        using var journal = new TestJournal(directory: folder.Path);
+        using var journal = new TestJournal(place: place, engine: engine);
         var total = 0;
         foreach (var (caller, last) in acknowledged)
         {
@@ -29,9 +32,9 @@ public sealed class CrashTests
         Assert.Empty((await journal.VerifyAsync()).Findings);
     }
 
-    private static async Task<SortedDictionary<int, int>> KillInMidLoadAsync(string directory, int after)
+    private static async Task<SortedDictionary<int, int>> KillInMidLoadAsync(Engine engine, string place, int after)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CrashTests).Assembly.Location, WriteUntilKilled.Verb, directory]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(CrashTests).Assembly.Location, WriteUntilKilled.Verb, engine.ToString(), place]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var acknowledged = new SortedDictionary<int, int>();
         var count = 0;

@@ -2,10 +2,10 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class DueTests : IDisposable
+public abstract class DueTests(Engine engine) : IDisposable
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
 
     public void Dispose() => journal.Dispose();
 
@@ -68,6 +68,15 @@ public sealed class DueTests : IDisposable
     }
 
     [Fact]
+    public async Task Work_that_had_to_wait_is_no_attempt()
+    {
+        await AppendAsync(0, [Sample.Due("a")]);
+        await journal.Due.ClaimAsync("one", Sample.Noon, Lease, 1);
+        await journal.Due.PostponeAsync("club", "a", Sample.Noon.AddSeconds(3), attempted: false);
+        Assert.Equal(0, Assert.Single(await journal.Due.ClaimAsync("two", Sample.Noon.AddSeconds(3), Lease, 1)).Attempts);
+    }
+
+    [Fact]
     public async Task Pending_work_is_a_streams_own_and_survives_reopening()
     {
         await AppendAsync(0, [Sample.Due("a"), Sample.Due("b", new StreamKey("club", "t2"))]);
@@ -80,3 +89,7 @@ public sealed class DueTests : IDisposable
 
     private static IEnumerable<string> Ids(IReadOnlyList<DueItem> items) => items.Select(i => i.Id);
 }
+
+public sealed class SqliteDueTests() : DueTests(Engine.Sqlite);
+
+public sealed class PostgresDueTests() : DueTests(Engine.Postgres);

@@ -2,9 +2,9 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class FeedbackLogTests : IDisposable
+public abstract class FeedbackLogTests(Engine engine) : IDisposable
 {
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
 
     public void Dispose() => journal.Dispose();
 
@@ -69,3 +69,7 @@ public sealed class FeedbackLogTests : IDisposable
         }
     }
 }
+
+public sealed class SqliteFeedbackLogTests() : FeedbackLogTests(Engine.Sqlite);
+
+public sealed class PostgresFeedbackLogTests() : FeedbackLogTests(Engine.Postgres);

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Parley.Core.Journaling;
-using Parley.Journal.Writing;
 
 namespace Parley.Journal.Tests;
 

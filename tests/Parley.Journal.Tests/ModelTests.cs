@@ -4,14 +4,14 @@ using Parley.Core.Journaling;
 namespace Parley.Journal.Tests;
 
 /// <summary>Random appends behave as they do on a model of a few lists.</summary>
-public sealed class ModelTests : IDisposable
+public abstract class ModelTests(Engine engine) : IDisposable
 {
     private static readonly Gen<Step> Steps = Gen.Select(
         Gen.Int[0, 2], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 9],
         (stream, offset, events, snapshot, due, settled, feedback, poison) =>
             new Step(stream, offset > 7 ? offset - 7 : 0, events, snapshot, due, settled, feedback, poison == 0));
 
-    private readonly TestJournal journal = new(o => o with { CheckpointEvery = 7, SpeakerCache = 2 });
+    private readonly TestJournal journal = new(engine, o => o with { CheckpointEvery = 7, SpeakerCache = 2 });
     private int communities;
 
     public void Dispose() => journal.Dispose();
@@ -61,3 +61,7 @@ public sealed class ModelTests : IDisposable
         Assert.Equal(model.Feedback, (await journal.Feedback.ReadAsync(model.Community, 0, 1000)).Select(f => f.Payload.Text()));
     }
 }
+
+public sealed class SqliteModelTests() : ModelTests(Engine.Sqlite);
+
+public sealed class PostgresModelTests() : ModelTests(Engine.Postgres);

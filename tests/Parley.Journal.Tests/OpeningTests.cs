@@ -13,7 +13,7 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public async Task The_directory_is_created_with_its_parents()
     {
-        using var journal = new TestJournal(directory: folder.File("a/b"));
+        using var journal = new TestJournal(place: folder.File("a/b"));
         await journal.Journal.AppendAsync(Sample.Append(0, Sample.Event("u1")));
         Assert.True(File.Exists(folder.File("a/b/journal.db")));
     }
@@ -38,7 +38,7 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void A_journal_of_a_newer_program_is_refused()
     {
-        using (var journal = new TestJournal(directory: folder.Path))
+        using (var journal = new TestJournal(place: folder.Path))
         {
             _ = journal.Store;
         }
@@ -50,7 +50,7 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void A_second_writer_is_refused_with_the_process_that_holds_it()
     {
-        using var journal = new TestJournal(directory: folder.Path);
+        using var journal = new TestJournal(place: folder.Path);
         _ = journal.Store;
         Assert.Contains($"process {Environment.ProcessId} (", Refused(), StringComparison.Ordinal);
     }
@@ -58,7 +58,7 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public async Task A_reader_stands_beside_the_writer_and_cannot_write()
     {
-        using var journal = new TestJournal(directory: folder.Path);
+        using var journal = new TestJournal(place: folder.Path);
         await journal.Journal.AppendAsync(Sample.Append(0, Sample.Event("u1")));
         using var reader = new TestJournal(o => o with { ReadOnly = true }, folder.Path);
         Assert.Single(await reader.ReadAllAsync(Sample.Stream));
@@ -78,7 +78,7 @@ public sealed class OpeningTests : IDisposable
     public void A_process_that_died_while_making_the_file_is_no_hindrance()
     {
         Execute("PRAGMA journal_mode = WAL");
-        using var journal = new TestJournal(directory: folder.Path);
+        using var journal = new TestJournal(place: folder.Path);
         Assert.NotNull(journal.Store);
     }
 
@@ -97,7 +97,7 @@ public sealed class OpeningTests : IDisposable
 
     private string Refused()
     {
-        using var journal = new TestJournal(directory: folder.Path);
+        using var journal = new TestJournal(place: folder.Path);
         return Assert.Throws<JournalUnavailableException>(() => journal.Store).Message;
     }
 

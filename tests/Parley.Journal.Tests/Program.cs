@@ -1,5 +1,5 @@
 using Parley.Journal.Tests;
 
-return args is [WriteUntilKilled.Verb, var directory]
-    ? await WriteUntilKilled.RunAsync(directory)
+return args is [WriteUntilKilled.Verb, var engine, var place]
+    ? await WriteUntilKilled.RunAsync(Enum.Parse<Engine>(engine), place)
     : await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);

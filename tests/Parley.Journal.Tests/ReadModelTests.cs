@@ -2,10 +2,10 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class ReadModelTests : IDisposable
+public abstract class ReadModelTests(Engine engine) : IDisposable
 {
     private static readonly ConversationKey Conversation = new("club", "t1");
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
 
     public void Dispose() => journal.Dispose();
 
@@ -89,6 +89,8 @@ public sealed class ReadModelTests : IDisposable
         Assert.Equal(("t1", InterventionStatus.Failed, "timeout", 1L), (stored.Conversation, stored.Row.Status, stored.Row.LastError, stored.Event.Sequence));
         Assert.Single(await journal.Model.InterventionsAsync("club", "t1", 9));
         Assert.Empty(await journal.Model.InterventionsAsync("club", "t2", 9));
+        Assert.Single(await journal.Model.InterventionsAsync("club", null, 9, stored.Row.Status));
+        Assert.Empty(await journal.Model.InterventionsAsync("club", "t1", 9, InterventionStatus.Delivered));
     }
 
     [Fact]
@@ -127,3 +129,7 @@ public sealed class ReadModelTests : IDisposable
     private ValueTask<AppendOutcome> AppendAsync(long expected, JournalEvent[] events, params ReadModelRow[] rows) =>
         journal.Journal.AppendAsync(Sample.Append(expected, events) with { Rows = [.. rows] });
 }
+
+public sealed class SqliteReadModelTests() : ReadModelTests(Engine.Sqlite);
+
+public sealed class PostgresReadModelTests() : ReadModelTests(Engine.Postgres);

@@ -3,12 +3,12 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class RetentionTests : IDisposable
+public abstract class RetentionTests(Engine engine) : IDisposable
 {
     private const string OldText = "gooseberries-behind-the-shed";
     private static readonly StreamKey Old = new("club", "old");
     private static readonly StreamKey New = new("club", "new");
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
 
     public void Dispose() => journal.Dispose();
 
@@ -57,9 +57,9 @@ public sealed class RetentionTests : IDisposable
     {
         await FillAsync();
         await journal.Retention.PruneAsync("club", Sample.Noon.AddDays(5), 10, Sample.Noon.AddDays(10));
-        journal.Tamper("DELETE FROM pruned_events WHERE position = (SELECT MIN(position) FROM pruned_events)");
+        journal.Query("DELETE FROM pruned_events WHERE position = (SELECT MIN(position) FROM pruned_events)");
         Assert.Contains((await journal.VerifyAsync()).Findings, finding => finding.Contains("deleted events are missing", StringComparison.Ordinal));
-        journal.Tamper("UPDATE events SET personal = NULL WHERE stream = (SELECT id FROM streams WHERE key = 'new')");
+        journal.Query("UPDATE events SET personal = NULL WHERE stream = (SELECT id FROM streams WHERE key = 'new')");
         Assert.Contains((await journal.VerifyAsync()).Findings, finding => finding.Contains("personal part is missing", StringComparison.Ordinal));
     }
 
@@ -82,7 +82,12 @@ public sealed class RetentionTests : IDisposable
 
     private static ConversationRow Conversation(DateTimeOffset at) => new(0.1, RiskLevel.Calm, 1, "open", ModerationAction.None, at);
 
-    private bool Holds(string text) => Directory.GetFiles(journal.Directory).Where(f => !f.EndsWith("journal.lock", StringComparison.Ordinal)).Any(file =>
+    private bool Holds(string text) => engine == Engine.Sqlite ? FilesHold(text) : RowsHold(text);
+
+    private bool RowsHold(string text) => ((string[])["speakers", "events", "snapshots"]).Any(table => journal.Query(
+        $"SELECT COUNT(*) FROM {table} AS t WHERE t::text LIKE '%{text}%' OR t::text LIKE '%{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text))}%'") > 0);
+
+    private bool FilesHold(string text) => Directory.GetFiles(journal.Directory).Where(f => !f.EndsWith("journal.lock", StringComparison.Ordinal)).Any(file =>
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var copy = new MemoryStream();
@@ -90,3 +95,7 @@ public sealed class RetentionTests : IDisposable
         return copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
     });
 }
+
+public sealed class SqliteRetentionTests() : RetentionTests(Engine.Sqlite);
+
+public sealed class PostgresRetentionTests() : RetentionTests(Engine.Postgres);

@@ -2,25 +2,27 @@ using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class TailTests : IDisposable
+public abstract class TailTests(Engine engine) : IDisposable
 {
-    private readonly TestJournal journal = new();
+    private readonly TestJournal journal = new(engine);
 
     public void Dispose() => journal.Dispose();
 
     [Fact]
     public async Task Only_the_communitys_conversations_are_told_in_the_order_of_the_journal()
     {
-        Assert.Equal(0, await journal.Tail.NewestAsync());
+        Assert.Equal(0, await journal.Tail.NewestAsync("club"));
         await AppendAsync(new("club", "t1"), 0, Sample.Event("u1", "ann", "hello"));
         await AppendAsync(new("other", "t1"), 0, Sample.Event("u1"));
         await AppendAsync(StreamKey.OfCommunity("club"), 0, Sample.Event("policy"));
         await AppendAsync(new("club", "t2"), 0, Sample.Event("u1"), Sample.Event("u2"));
         var page = await journal.Tail.ReadAsync("club", 0);
-        Assert.Equal([("t1", 1L), ("t2", 4L), ("t2", 5L)], page.Events.Select(tailed => (tailed.Conversation, tailed.Event.Position)));
+        Assert.Equal([("t1", 1L), ("t2", 1L), ("t2", 2L)], page.Events.Select(tailed => (tailed.Conversation, tailed.Event.Sequence)));
+        var positions = page.Events.Select(tailed => tailed.Event.Position).ToList();
+        Assert.Equal(positions.Distinct().Order(), positions);
         Assert.Equal("""{"text":"hello"}""", page.Events[0].Event.Personal!.Json.Text());
-        Assert.Equal((5L, 5L), (page.Through, await journal.Tail.NewestAsync()));
-        Assert.Equal([5L], (await journal.Tail.ReadAsync("club", 4)).Events.Select(tailed => tailed.Event.Position));
+        Assert.Equal((positions[2], positions[2]), (page.Through, await journal.Tail.NewestAsync("club")));
+        Assert.Equal([positions[2]], (await journal.Tail.ReadAsync("club", positions[1])).Events.Select(tailed => tailed.Event.Position));
     }
 
     [Fact]
@@ -29,7 +31,7 @@ public sealed class TailTests : IDisposable
         await AppendAsync(Sample.Stream, 0, Sample.Event("u1"));
         Assert.Equal((0, 1L), await ShapeAsync("club", 1));
         Assert.Equal((0, 9L), await ShapeAsync("club", 9));
-        Assert.Equal((0, 1L), await ShapeAsync("nobody", 0));
+        Assert.Equal(0, (await ShapeAsync("nobody", 0)).Events);
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public sealed class TailTests : IDisposable
     {
         await AppendAsync(new("loud", "t1"), 0, [.. Enumerable.Range(0, 3000).Select(i => Sample.Event($"u{i}"))]);
         await AppendAsync(new("quiet", "t1"), 0, Sample.Event("u1"));
-        Assert.Equal((0, 1024L), await ShapeAsync("quiet", 0));
+        Assert.InRange((await ShapeAsync("quiet", 0)).Through, 1, 1024);
         var (after, told) = (0L, new List<long>());
         for (var page = await journal.Tail.ReadAsync("quiet", 0); page.Through > after; page = await journal.Tail.ReadAsync("quiet", after))
         {
@@ -45,7 +47,8 @@ public sealed class TailTests : IDisposable
             after = page.Through;
         }
 
-        Assert.Equal((3001L, 3001L), (Assert.Single(told), after));
+        Assert.Equal(Assert.Single(told), after);
+        Assert.Equal(after, await journal.Tail.NewestAsync("quiet"));
     }
 
     [Fact]
@@ -58,30 +61,6 @@ public sealed class TailTests : IDisposable
         Assert.Empty(await journal.Model.AuditAsync("other", 9));
     }
 
-    [Fact]
-    public async Task A_probe_leaves_nothing_behind()
-    {
-        await AppendAsync(Sample.Stream, 0, Sample.Event("u1"));
-        await journal.Probe.ProbeAsync();
-        Assert.Equal((0L, 1L), (journal.Query("SELECT COUNT(*) FROM probe"), await journal.Tail.NewestAsync()));
-        Assert.Empty((await journal.VerifyAsync()).Findings);
-    }
-
-    [Fact]
-    public async Task A_probe_fails_where_the_disk_is_full_or_the_file_is_held()
-    {
-        await AppendAsync(Sample.Stream, 0, Sample.Event("u1"));
-        journal.Close();
-        journal.Reopen(options => options with { MaxBytes = new FileInfo(journal.File).Length });
-        await Assert.ThrowsAsync<JournalUnavailableException>(async () => await journal.Probe.ProbeAsync());
-        journal.Reopen(options => options with { BusyTimeout = TimeSpan.Zero });
-        using var other = new Storage.Session(journal.File, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite, TimeSpan.Zero);
-        other.Execute("BEGIN IMMEDIATE");
-        await Assert.ThrowsAsync<JournalUnavailableException>(async () => await journal.Probe.ProbeAsync());
-        other.Execute("ROLLBACK");
-        await journal.Probe.ProbeAsync();
-    }
-
     private async Task<(int Events, long Through)> ShapeAsync(string community, long after)
     {
         var page = await journal.Tail.ReadAsync(community, after);
@@ -91,3 +70,7 @@ public sealed class TailTests : IDisposable
     private async Task AppendAsync(StreamKey stream, long expected, params JournalEvent[] events) =>
         Assert.Equal(AppendOutcome.Appended, await journal.Journal.AppendAsync(Sample.Append(stream, expected, events)));
 }
+
+public sealed class SqliteTailTests() : TailTests(Engine.Sqlite);
+
+public sealed class PostgresTailTests() : TailTests(Engine.Postgres);

@@ -1,23 +1,35 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Parley.Core.Journaling;
-using Parley.Journal.Storage;
+using Parley.Journal.Postgres.Storage;
+using Parley.Journal.Sqlite.Storage;
 
 namespace Parley.Journal.Tests;
 
-/// <summary>A real journal in a folder of its own, deleted at the end.</summary>
+/// <summary>A real journal: on SQLite in a folder of its own, deleted at the end, or on PostgreSQL in a schema of its own.</summary>
 internal sealed class TestJournal : IDisposable
 {
+    private readonly Engine engine;
     private readonly bool ownsDirectory;
     private ServiceProvider services;
 
-    public TestJournal(Func<SqliteJournalOptions, SqliteJournalOptions>? configure = null, string? directory = null)
+    /// <param name="place">SQLite's directory or PostgreSQL's connection string; a new one where none is given.</param>
+    public TestJournal(Func<SqliteJournalOptions, SqliteJournalOptions>? configure = null, string? place = null, Engine engine = Engine.Sqlite)
     {
-        ownsDirectory = directory is null;
-        Directory = directory ?? System.IO.Directory.CreateTempSubdirectory("parley-journal-").FullName;
+        this.engine = engine;
+        ownsDirectory = place is null && engine == Engine.Sqlite;
+        Place = place ?? (engine == Engine.Sqlite ? System.IO.Directory.CreateTempSubdirectory("parley-journal-").FullName : SharedPostgres.NewSchema());
         services = Open(configure);
     }
 
-    public string Directory { get; }
+    public TestJournal(Engine engine, Func<SqliteJournalOptions, SqliteJournalOptions>? configure = null)
+        : this(configure, place: null, engine)
+    {
+    }
+
+    public string Place { get; }
+
+    public string Directory => Place;
 
     public string File => Path.Combine(Directory, "journal.db");
 
@@ -43,6 +55,8 @@ internal sealed class TestJournal : IDisposable
 
     public SqliteStore Store => services.GetRequiredService<SqliteStore>();
 
+    public PostgresStore Postgres => services.GetRequiredService<PostgresStore>();
+
     public void Close() => services.Dispose();
 
     public void Reopen(Func<SqliteJournalOptions, SqliteJournalOptions>? configure = null)
@@ -64,11 +78,17 @@ internal sealed class TestJournal : IDisposable
         return events;
     }
 
-    /// <summary>Runs SQL on a connection of its own, as somebody with an editor would.</summary>
-    public void Tamper(string sql) => Query(sql);
-
+    /// <summary>Runs SQL on a connection of its own, as somebody with an editor would, and gives the first number of the answer.</summary>
     public long Query(string sql)
     {
+        if (engine == Engine.Postgres)
+        {
+            using var connection = new NpgsqlConnection(Place);
+            connection.Open();
+            using var command = new NpgsqlCommand(sql, connection);
+            return command.ExecuteScalar() as long? ?? 0;
+        }
+
         using var session = new Session(File, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite, TimeSpan.FromSeconds(2));
         return session.Execute(sql);
     }
@@ -82,9 +102,21 @@ internal sealed class TestJournal : IDisposable
         }
     }
 
+    /// <summary>Both engines' options have the same names where they mean the same.</summary>
     private ServiceProvider Open(Func<SqliteJournalOptions, SqliteJournalOptions>? configure)
     {
-        var options = new SqliteJournalOptions { Path = Directory };
-        return new ServiceCollection().AddSqliteJournal(configure?.Invoke(options) ?? options).BuildServiceProvider();
+        var options = new SqliteJournalOptions { Path = Place };
+        options = configure?.Invoke(options) ?? options;
+        var collection = new ServiceCollection();
+        return (engine == Engine.Sqlite
+            ? collection.AddSqliteJournal(options)
+            : collection.AddPostgresJournal(new PostgresJournalOptions
+            {
+                ConnectionString = Place,
+                FlushLimit = options.FlushLimit,
+                QueueLimit = options.QueueLimit,
+                CheckpointEvery = options.CheckpointEvery,
+                ReadOnly = options.ReadOnly,
+            })).BuildServiceProvider();
     }
 }

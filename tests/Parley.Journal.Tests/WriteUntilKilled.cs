@@ -12,9 +12,9 @@ internal static class WriteUntilKilled
 
     public static StreamKey Stream(int caller) => new("club", string.Create(CultureInfo.InvariantCulture, $"t{caller}"));
 
-    public static async Task<int> RunAsync(string directory)
+    public static async Task<int> RunAsync(Engine engine, string place)
     {
-        using var journal = new TestJournal(directory: directory);
+        using var journal = new TestJournal(place: place, engine: engine);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WriteAsync(journal.Journal, caller)));
         return 0;
     }

@@ -28,7 +28,8 @@ public sealed class ServiceTests
         using var client = server.ClientFor(null);
         var text = await client.GetStringAsync("/metrics");
         Assert.Contains("parley_http_utterances_assessed_total", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("c1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"c1\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/c1", text, StringComparison.Ordinal);
     }
 
     [Fact]

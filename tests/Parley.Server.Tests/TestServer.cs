@@ -55,9 +55,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<TestServer> StartAsync(Action<ParleyServerOptions>? configure = null, bool withKey = true, string environment = "Production")
+    public static async Task<TestServer> StartAsync(Action<ParleyServerOptions>? configure = null, bool withKey = true, string environment = "Production", IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var usual = configure is null && withKey && environment == "Production";
+        var usual = configure is null && withKey && environment == "Production" && settings is null;
         if (usual && Idle.TryTake(out var idle))
         {
             return idle;
@@ -65,7 +65,7 @@ internal sealed class TestServer : IAsyncDisposable
 
         var data = Directory.CreateTempSubdirectory("parley-server-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = data.FullName });
-        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new("PARLEY_KEY", withKey ? Key : null)]);
+        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new("PARLEY_KEY", withKey ? Key : null), .. settings ?? new Dictionary<string, string?>()]);
         builder.Logging.ClearProviders();
         if (Environment.GetEnvironmentVariable("PARLEY_TEST_LOG") is not null)
         {

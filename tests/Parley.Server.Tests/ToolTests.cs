@@ -78,22 +78,4 @@ public sealed class ToolTests
         var code = await ParleyTool.RunAsync(args, Parts, output, error);
         return (code, output.ToString().Trim(), error.ToString().Trim());
     }
-
-    /// <summary>Waits for the line that names the address.</summary>
-    private sealed class ReadyLine : StringWriter
-    {
-        private readonly TaskCompletionSource<string> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<string> Url => _url.Task;
-
-        public override Task WriteLineAsync(string? value)
-        {
-            if (value is not null && value.StartsWith("ready ", StringComparison.Ordinal))
-            {
-                _url.TrySetResult(value["ready ".Length..]);
-            }
-
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -81,6 +81,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Failed")]
     Task FailedAsync(string intervention, string error, DateTimeOffset at);
 
+    /// <summary>A delivery that was given up is tried again from the start. Only the conversation's latest interventions can be.</summary>
+    [Alias("Retry")]
+    Task<Answer<Intervention>> RetryAsync(string intervention, string by, DateTimeOffset at);
+
     /// <summary>The thread around an utterance as language models are told it; null when nothing of it is remembered.</summary>
     /// <param name="draft">Stands for an utterance that is not recorded; null to brief on a recorded one.</param>
     [AlwaysInterleave]

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
 using Orleans.Hosting;
 using Parley.Agents.Due;
 using Parley.Agents.Hosting;
@@ -43,10 +42,10 @@ public sealed class BatchSession : IAsyncDisposable
             // First, so that the command's parts stand where Parley would else put its own.
             options.Configure?.Invoke(silo);
             silo.UseLoneSilo()
-                .Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(2))
                 .AddParley(parley =>
                 {
                     parley.DataDirectory = options.DataDirectory ?? temporary!;
+                    parley.CollectionAge = TimeSpan.FromMinutes(2);
                     parley.EventTime = true;
                     parley.Ordinals = options.Ordinals;
                     parley.Live = false;
@@ -128,7 +127,7 @@ public sealed class BatchSession : IAsyncDisposable
             any = true;
             foreach (var work in pending)
             {
-                if (!await _work.RunAsync(key, work, attempts: 0, at, cancellation))
+                if ((await _work.RunAsync(key, work, attempts: 0, at, cancellation)).End != WorkEnd.Settled)
                 {
                     throw new InvalidOperationException($"The delivery of {work.Subject} failed.");
                 }

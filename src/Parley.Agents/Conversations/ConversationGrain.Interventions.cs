@@ -58,6 +58,12 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
+        if (!receiver.Takes(_key.Community, decision.Kind))
+        {
+            await WithholdAsync(look, decision.State, [Due.Reasons.ForumCannot], at);
+            return null;
+        }
+
         return second.Order(look, judged, decision) with { Balance = balance };
     }
 
@@ -95,6 +101,57 @@ internal sealed partial class ConversationGrain
 
     public Task FailedAsync(string intervention, string error, DateTimeOffset at) =>
         SettleAsync(intervention, new InterventionFailed { Intervention = intervention, Error = error }, InterventionStatus.Failed, error, at);
+
+    public async Task<Answer<Intervention>> RetryAsync(string intervention, string by, DateTimeOffset at)
+    {
+        if (_state.Interventions.FirstOrDefault(made => string.Equals(made.Id, intervention, StringComparison.Ordinal)) is not { } made)
+        {
+            return new Refusal(RefusalKind.NotFound, "intervention", $"'{intervention}' is not among the latest of its conversation.");
+        }
+
+        if (made.Status != InterventionStatus.Failed)
+        {
+            return new Refusal(RefusalKind.Conflict, "intervention", "Its delivery was not given up.");
+        }
+
+        var change = new Change(_key, at);
+        var again = made with { Status = InterventionStatus.Proposed };
+        change.Add(new InterventionRetried { Intervention = intervention, DeliverAt = at });
+        change.Plan(DueKind.Delivery, WorkIds.Delivery(intervention), intervention, at);
+        change.Rows.Add(ConversationRows.Of(again, eventIndex: null));
+        change.Rows.Add(new AuditRow(by, "delivery retried", intervention, at));
+        return await TryCommitAsync(change) ? again : Unavailable;
+    }
+
+    /// <summary>What the decision does to the message itself, for a forum that waits for no answer: it is delivered like anything Parley says.</summary>
+    private void ProposeActs(JudgedUtterance judged, Change change)
+    {
+        foreach (var action in judged.Decision.Actions)
+        {
+            var id = WorkIds.Intervention(_key.Conversation, judged.Id, action);
+            if (action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate)
+                || !receiver.Takes(_key.Community, action)
+                || _state.Interventions.Any(made => string.Equals(made.Id, id, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            var act = new Intervention
+            {
+                Id = id,
+                Kind = action,
+                Utterance = judged.Id,
+                Text = "",
+                Source = "",
+                Status = InterventionStatus.Proposed,
+                At = change.At,
+                Reasons = judged.Decision.Reasons,
+            };
+            var index = change.Add(new InterventionProposed { Intervention = act, Planned = action, DeliverAt = change.At, Gate = judged.Gate });
+            change.Rows.Add(ConversationRows.Of(act, index));
+            change.Plan(DueKind.Delivery, WorkIds.Delivery(id), id, change.At);
+        }
+    }
 
     private bool IsPending(PendingWork work) =>
         _state.Pending.Any(item => string.Equals(WorkIds.InCommunity(_key.Conversation, item.Id), work.Id, StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using Parley.Agents.Communities;
 using Parley.Agents.Experts;
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Experts;
@@ -15,6 +16,7 @@ internal sealed partial class ConversationGrain
 {
     public async Task<Answer<Assessment>> ObserveAsync(Utterance utterance)
     {
+        using var span = Spans.StartInside("judge");
         try
         {
             var bot = utterance.Role == SpeakerRole.Bot || OwnPost(utterance) is not null;
@@ -95,7 +97,7 @@ internal sealed partial class ConversationGrain
         }
 
         var judged = RecordedBody.Judged(recorded.Event)!;
-        var intervention = _state.Interventions.LastOrDefault(made => string.Equals(made.Utterance, judged.Id, StringComparison.Ordinal))
+        var intervention = _state.Interventions.LastOrDefault(made => IsWordOn(made, judged.Id))
             ?? await OlderInterventionAsync(judged.Id);
         return Assessments.Of(judged, intervention, await DeliberatedAsync(judged), superseded: !IsAwaited(judged));
     }
@@ -108,9 +110,13 @@ internal sealed partial class ConversationGrain
         }
 
         var recorded = await readModel.InterventionsAsync(_key.Community, _key.Conversation, int.MaxValue);
-        var row = recorded.FirstOrDefault(made => string.Equals(made.Row.Utterance, utterance, StringComparison.Ordinal));
+        var row = recorded.FirstOrDefault(made => IsWordOn(RecordedBody.Intervention(made), utterance));
         return row is null ? null : RecordedBody.Intervention(row);
     }
+
+    /// <summary>What was said about an utterance; what was done to it stands in its decision.</summary>
+    private static bool IsWordOn(Intervention made, string utterance) =>
+        made.Source.Length > 0 && string.Equals(made.Utterance, utterance, StringComparison.Ordinal);
 
     private async Task<Answer<Assessment>> ObserveBotAsync(Utterance post)
     {
@@ -133,7 +139,7 @@ internal sealed partial class ConversationGrain
     /// <summary>Parley's own post came back before its delivery was recorded: it is delivered.</summary>
     private static void SettleDelivery(Intervention? own, Change change)
     {
-        if (own is { Status: InterventionStatus.Proposed })
+        if (own is { Status: InterventionStatus.Proposed or InterventionStatus.Failed })
         {
             change.Settle(WorkIds.Delivery(own.Id));
             change.Rows.Add(ConversationRows.Of(own with { Status = InterventionStatus.Delivered }, eventIndex: null));
@@ -176,6 +182,7 @@ internal sealed partial class ConversationGrain
         }
 
         OpenCases(judged, before.Window, community, change);
+        ProposeActs(judged, change);
         return await TryCommitAsync(change) ? Assessments.Of(judged, intervention: null) : Unavailable;
     }
 

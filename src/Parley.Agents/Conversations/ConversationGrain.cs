@@ -5,6 +5,7 @@ using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Hosting;
 using Parley.Agents.Precedents;
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Deliberation;
@@ -28,6 +29,7 @@ internal sealed partial class ConversationGrain(
     Judge judge,
     Reconsideration reconsideration,
     Deliberator deliberator,
+    IInterventionReceiver receiver,
     TimeProvider time,
     IOptions<ParleyOptions> options,
     ILogger<ConversationGrain> logger) : Grain, IConversationGrain
@@ -77,6 +79,7 @@ internal sealed partial class ConversationGrain(
         };
         try
         {
+            using var span = Spans.Start("append");
             if (await journal.AppendAsync(append) == AppendOutcome.Appended)
             {
                 (_state, _version) = (state, version);

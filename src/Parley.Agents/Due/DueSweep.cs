@@ -8,7 +8,10 @@ using Parley.Core.Journaling;
 
 namespace Parley.Agents.Due;
 
-/// <summary>One worker per silo: claims due rows under a lease and runs them. What a crash leaves undone is claimed again when the lease ends.</summary>
+/// <summary>
+/// One worker per silo: claims due rows under a lease and runs them, conversations beside each other and each conversation's rows in order. What a crash leaves
+/// undone is claimed again when the lease ends.
+/// </summary>
 internal sealed partial class DueSweep(
     IDueTable due,
     InterventionWork interventions,
@@ -20,8 +23,11 @@ internal sealed partial class DueSweep(
     ILogger<DueSweep> logger) : BackgroundService
 {
     private const int BatchSize = 64;
+    private const int Conversations = 16;
+
+    /// <summary>A forum that answers slowly holds up one sweep; so many others go on meanwhile.</summary>
+    private const int SweepsAtOnce = 4;
     private const int MostStarted = 1024;
-    private static readonly TimeSpan _longestBackOff = TimeSpan.FromMinutes(15);
     private readonly ConcurrentDictionary<string, Task> _started = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _places = new(options.Value.Deliberations);
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
@@ -34,27 +40,35 @@ internal sealed partial class DueSweep(
         }
 
         using var timer = new PeriodicTimer(options.Value.SweepPeriod, time);
+        var sweeps = new List<Task>();
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await retention.PlanAsync(time.GetUtcNow());
-                await SweepAsync(stoppingToken);
+                sweeps.RemoveAll(static sweep => sweep.IsCompleted);
+                if (sweeps.Count < SweepsAtOnce)
+                {
+                    sweeps.Add(SweepAsync(stoppingToken));
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host is stopping; leases run out and another silo goes on.
         }
+
+        await Task.WhenAll(sweeps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Runs what is due now; returns how many items it took up.</summary>
     internal async Task<int> SweepAsync(CancellationToken cancellation)
     {
+        var now = time.GetUtcNow();
         IReadOnlyList<DueItem> claimed;
         try
         {
-            claimed = await due.ClaimAsync(_owner, time.GetUtcNow(), options.Value.SweepLease, BatchSize);
+            claimed = await due.ClaimAsync(_owner, now, options.Value.SweepLease, BatchSize);
         }
         catch (JournalUnavailableException error)
         {
@@ -62,19 +76,26 @@ internal sealed partial class DueSweep(
             return 0;
         }
 
-        foreach (var item in claimed)
+        // A delivery that outlasts the lease would be made a second time beside itself; one just given up may still be on its way to the forum. So work begins
+        // early in the lease and ends well before it.
+        var margin = (options.Value.SweepLease - options.Value.DeliveryTimeout) / 2;
+        var (last, deadline) = (now + margin, now + options.Value.SweepLease - margin);
+        var beside = new ParallelOptions { MaxDegreeOfParallelism = Conversations, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(claimed.GroupBy(item => item.Stream), beside, async (conversation, stop) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (IsSlow(item))
+            foreach (var item in conversation)
             {
-                Start(item, cancellation);
+                stop.ThrowIfCancellationRequested();
+                if (IsSlow(item))
+                {
+                    Start(item, cancellation);
+                }
+                else if (time.GetUtcNow() <= last)
+                {
+                    await RunAsync(item, deadline, stop);
+                }
             }
-            else
-            {
-                await RunAsync(item, cancellation);
-            }
-        }
-
+        });
         return claimed.Count;
     }
 
@@ -105,7 +126,7 @@ internal sealed partial class DueSweep(
         await _places.WaitAsync(cancellation);
         try
         {
-            await RunAsync(item, cancellation);
+            await RunAsync(item, DateTimeOffset.MaxValue, cancellation);
         }
         finally
         {
@@ -113,13 +134,14 @@ internal sealed partial class DueSweep(
         }
     }
 
-    private async Task RunAsync(DueItem item, CancellationToken cancellation)
+    private async Task RunAsync(DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         try
         {
-            if (!await RunOnceAsync(item, cancellation))
+            var outcome = await RunOnceAsync(item, deadline, cancellation);
+            if (outcome.End != WorkEnd.Settled)
             {
-                await due.PostponeAsync(item.Stream.Community, item.Id, time.GetUtcNow() + BackOff(item));
+                await PostponeAsync(item, outcome);
             }
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
@@ -127,7 +149,7 @@ internal sealed partial class DueSweep(
             LogWorkFailed(logger, item.Kind, error);
             try
             {
-                await due.PostponeAsync(item.Stream.Community, item.Id, time.GetUtcNow() + BackOff(item));
+                await PostponeAsync(item, WorkOutcome.TryAgain());
             }
             catch (JournalUnavailableException)
             {
@@ -136,37 +158,45 @@ internal sealed partial class DueSweep(
         }
     }
 
-    private Task<bool> RunOnceAsync(DueItem item, CancellationToken cancellation)
+    private ValueTask PostponeAsync(DueItem item, WorkOutcome outcome)
+    {
+        var attempted = outcome.End == WorkEnd.TryAgain;
+        return due.PostponeAsync(item.Stream.Community, item.Id, time.GetUtcNow() + (attempted ? BackOff.Of(item, outcome.After) : BackOff.Turn), attempted);
+    }
+
+    private Task<WorkOutcome> RunOnceAsync(DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         var key = new ConversationKey(item.Stream.Community, item.Stream.Conversation);
         return item.Kind switch
         {
             DueKind.QuietEnd => EndAsync(key),
-            DueKind.Retention => retention.RunAsync(item.Stream.Community, time.GetUtcNow()),
-            _ => WorkAsync(key, item, cancellation),
+            DueKind.Retention => RetainAsync(item.Stream.Community),
+            _ => WorkAsync(key, item, deadline, cancellation),
         };
     }
 
-    private async Task<bool> WorkAsync(ConversationKey key, DueItem item, CancellationToken cancellation)
+    private async Task<WorkOutcome> WorkAsync(ConversationKey key, DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
         // The conversation knows what the row is about; a row it no longer knows was settled by an append whose answer was lost.
         var pending = await grains.GetGrain<IConversationGrain>(key.ToString()).PendingAsync();
         var work = pending.FirstOrDefault(candidate => string.Equals(candidate.Id, item.Id, StringComparison.Ordinal));
-        return work is null || await interventions.RunAsync(key, work, item.Attempts, time.GetUtcNow(), cancellation);
+        if (work is null)
+        {
+            return WorkOutcome.Settled;
+        }
+
+        // Earliest first: what Parley says in a thread arrives in the order it was said, however often the first of it fails.
+        return work.Kind == PendingWorkKind.Delivery && pending.First(candidate => candidate.Kind == PendingWorkKind.Delivery) != work
+            ? WorkOutcome.Waits
+            : await interventions.RunAsync(key, work, item.Attempts, time.GetUtcNow(), cancellation, deadline);
     }
 
-    private async Task<bool> EndAsync(ConversationKey key)
+    private async Task<WorkOutcome> RetainAsync(string community) => WorkOutcome.Of(await retention.RunAsync(community, time.GetUtcNow()));
+
+    private async Task<WorkOutcome> EndAsync(ConversationKey key)
     {
         var answer = await grains.GetGrain<IConversationGrain>(key.ToString()).OutcomeAsync(derailed: null, time.GetUtcNow());
-        return answer.Refusal is not { Kind: RefusalKind.Unavailable };
-    }
-
-    /// <summary>Doubles from 2 s up to 15 minutes, less up to a fifth by the item's id so that failures do not come back in step.</summary>
-    private static TimeSpan BackOff(DueItem item)
-    {
-        var whole = Math.Min(_longestBackOff.TotalSeconds, Math.Pow(2, Math.Min(item.Attempts + 1, 12)));
-        var share = System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes($"{item.Id}:{item.Attempts}")) / (double)uint.MaxValue;
-        return TimeSpan.FromSeconds(whole * (1 - (0.2 * share)));
+        return answer.Refusal is { Kind: RefusalKind.Unavailable } ? WorkOutcome.TryAgain() : WorkOutcome.Settled;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Due work could not be read; the sweep tries again.")]

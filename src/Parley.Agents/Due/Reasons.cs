@@ -9,4 +9,6 @@ internal static class Reasons
         Text = "The community's budget of interventions for today is spent.",
         PolicyPath = "restraint.per_day",
     };
+
+    public static Reason ForumCannot { get; } = new() { Code = "forum_cannot", Text = "The forum has no way to do it." };
 }

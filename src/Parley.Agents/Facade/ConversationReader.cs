@@ -44,7 +44,7 @@ internal static class ConversationReader
     {
         var utterance = RecordedBody.Utterance(recorded.Event)!;
         var judged = RecordedBody.Judged(recorded.Event);
-        var intervention = interventions.Find(made => string.Equals(made.Utterance, utterance.Id, StringComparison.Ordinal));
+        var intervention = interventions.Find(made => made.Source.Length > 0 && string.Equals(made.Utterance, utterance.Id, StringComparison.Ordinal));
         var assessment = judged is null ? Assessments.OfBot(utterance.Id, utterance.Revision) : Assessments.Of(
                 judged, intervention, deliberated.GetValueOrDefault((judged.Id, judged.Revision)), superseded: recorded.Removed);
         return new UtteranceView(utterance, assessment, recorded.Removed);

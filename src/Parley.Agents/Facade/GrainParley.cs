@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Parley.Agents.Deliberation;
 using Parley.Agents.Hosting;
+using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
@@ -11,8 +12,16 @@ namespace Parley.Agents.Facade;
 internal sealed partial class GrainParley(
     IGrainFactory grains, IReadModel readModel, ICaseQueue queue, Rewording rewording, TimeProvider time, IOptions<ParleyOptions> options) : IParley
 {
-    public async Task<Answer<Assessment>> ObserveAsync(ConversationKey conversation, Utterance utterance) =>
-        UtteranceRules.Check(conversation, utterance) is { } refusal ? refusal : await Grain(conversation).ObserveAsync(utterance);
+    public async Task<Answer<Assessment>> ObserveAsync(ConversationKey conversation, Utterance utterance)
+    {
+        if (UtteranceRules.Check(conversation, utterance) is { } refusal)
+        {
+            return refusal;
+        }
+
+        using var span = Spans.StartOutside("observe");
+        return await Grain(conversation).ObserveAsync(utterance);
+    }
 
     public async Task<Answer<Assessment>> RemoveAsync(ConversationKey conversation, string utterance) =>
         (UtteranceRules.CheckKey(conversation) ?? UtteranceRules.Name("utterance", utterance)) is { } refusal

@@ -28,6 +28,11 @@ public sealed class ParleyOptions
     /// <summary>A conversation's state is saved as a snapshot every this many events. Default: 64.</summary>
     public int SnapshotEvery { get; set; } = 64;
 
+    /// <summary>
+    /// A conversation nobody asked for this long leaves the memory and is loaded again when somebody does; earlier where memory runs short. Default: 10 minutes.
+    /// </summary>
+    public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often due work is looked for. Default: 1 second.</summary>
     public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -73,6 +78,7 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.DataDirectory.Length > 0, $"{nameof(options.DataDirectory)} is empty.");
         Check(options.MaxJournalBytes >= 0, $"{nameof(options.MaxJournalBytes)} must not be negative.");
         Check(options.SnapshotEvery is >= 1 and <= 10_000, $"{nameof(options.SnapshotEvery)} must be from 1 to 10,000.");
+        Check(options.CollectionAge > TimeSpan.FromMinutes(1), $"{nameof(options.CollectionAge)} must be longer than a minute.");
         Check(options.SweepPeriod > TimeSpan.Zero, $"{nameof(options.SweepPeriod)} must be positive.");
         Check(options.SweepLease > options.SweepPeriod, $"{nameof(options.SweepLease)} must be longer than {nameof(options.SweepPeriod)}.");
         Check(options.RefreshPeriod > TimeSpan.Zero, $"{nameof(options.RefreshPeriod)} must be positive.");
@@ -88,6 +94,7 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(
             options.RewordingTimeout > TimeSpan.Zero && options.RewordingTimeout <= TimeSpan.FromSeconds(30),
             $"{nameof(options.RewordingTimeout)} must be positive and at most 30 seconds.");
+        Check(options.SweepLease > options.DeliveryTimeout, $"{nameof(options.SweepLease)} must be longer than {nameof(options.DeliveryTimeout)}.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
 using Parley.Agents.Communities;
 using Parley.Agents.Deliberation;
 using Parley.Agents.Due;
@@ -12,6 +14,7 @@ using Parley.Agents.Precedents;
 using Parley.Core.Deliberation;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
+using Parley.Core.Journaling;
 using Parley.Core.Judging;
 using Parley.Core.Precedents;
 using Parley.Core.Replaying;
@@ -22,8 +25,9 @@ namespace Parley.Agents.Hosting;
 public static class ParleySiloBuilderExtensions
 {
     /// <summary>
-    /// All a host writes: the agents, the journal on SQLite, the sweep of due work, and the facade <see cref="IParley"/>. Register an
-    /// <see cref="IInterventionReceiver"/> beside it to have interventions delivered.
+    /// All a host writes: the agents, the journal, the sweep of due work, and the facade <see cref="IParley"/>. The journal is on SQLite unless
+    /// <see cref="ParleyClusterExtensions.UseParleyPostgres"/> went before. Register an <see cref="IInterventionReceiver"/> beside it to have interventions
+    /// delivered.
     /// </summary>
     public static ISiloBuilder AddParley(this ISiloBuilder silo, Action<ParleyOptions>? configure = null)
     {
@@ -36,7 +40,18 @@ public static class ParleySiloBuilderExtensions
 
         services.TryAddSingleton<IValidateOptions<ParleyOptions>, ParleyOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSqliteJournal(provider => JournalOptions(provider.GetRequiredService<IOptions<ParleyOptions>>().Value));
+        if (services.All(service => service.ServiceType != typeof(IJournal)))
+        {
+            services.AddSqliteJournal(provider => JournalOptions(provider.GetRequiredService<IOptions<ParleyOptions>>().Value));
+        }
+
+        // A journal that fails in another silo must read as such here too, cause and all.
+        services.AddOptions<ExceptionSerializationOptions>().Configure(exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(["Parley", "Npgsql"]));
+        services.AddOptions<GrainCollectionOptions>().Configure<IOptions<ParleyOptions>>((collection, parley) =>
+        {
+            collection.CollectionAge = parley.Value.CollectionAge;
+            collection.EnableActivationSheddingOnMemoryPressure = true;
+        });
 
         services.TryAddSingleton(EmbeddedForecasters.Extractor);
         services.TryAddSingleton(ForecastPanel.Embedded);

@@ -13,22 +13,38 @@ internal static class AuditCommand
 {
     public static Command Create(VerifyJournal check)
     {
-        var data = new Option<string>("--data") { Description = "The journal's folder.", HelpName = "DIR", Required = true };
+        var data = new Option<string?>("--data") { Description = "The embedded journal's folder.", HelpName = "DIR" };
+        var database = new Option<string?>("--database")
+        {
+            Description = "Instead of --data: the environment variable that holds the connection string of a journal on PostgreSQL.",
+            HelpName = "VARIABLE",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON document." };
-        var verify = new Command("verify", "Walks every hash chain and every checkpoint; exit status 1 where something was changed.") { data, json };
+        var verify = new Command("verify", "Walks every hash chain and every checkpoint; exit status 1 where something was changed.") { data, database, json };
         verify.SetAction(async (parsed, cancellation) =>
         {
-            var directory = parsed.GetRequiredValue(data);
-            if (!Directory.Exists(directory))
-            {
-                throw new BadInputException($"{directory}: --data: there is no such folder");
-            }
-
-            var report = await check(directory, cancellation);
+            var report = await RunAsync(parsed.GetValue(data), parsed.GetValue(database), check, cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(json) ? Json(report) : Text(report));
             return report.Findings.IsEmpty ? ExitCodes.Success : ExitCodes.Failed;
         });
         return new Command("audit", "Checks the journal, and prints who did what.") { verify, AuditExport.Create() };
+    }
+
+    private static Task<AuditReport> RunAsync(string? directory, string? variable, VerifyJournal check, CancellationToken cancellation)
+    {
+        if (directory is null == variable is null)
+        {
+            throw new BadInputException("--data DIR or --database VARIABLE must be given, and not both");
+        }
+
+        if (variable is not null)
+        {
+            return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } connection
+                ? JournalVerification.RunPostgresAsync(connection, cancellation)
+                : throw new BadInputException($"--database: the variable {variable} is not set");
+        }
+
+        return Directory.Exists(directory) ? check(directory!, cancellation) : throw new BadInputException($"{directory}: --data: there is no such folder");
     }
 
     private static string Text(AuditReport report)

@@ -21,4 +21,14 @@ internal static class JournalVerification
             .BuildServiceProvider();
         return await services.GetRequiredService<IJournalAudit>().VerifyAsync(cancellation);
     }
+
+    /// <summary>The same for a journal on PostgreSQL.</summary>
+    /// <exception cref="JournalUnavailableException">The server cannot be reached, or has no journal of this version.</exception>
+    public static async Task<AuditReport> RunPostgresAsync(string connectionString, CancellationToken cancellation)
+    {
+        await using var services = new ServiceCollection()
+            .AddPostgresJournal(new PostgresJournalOptions { ConnectionString = connectionString, ReadOnly = true })
+            .BuildServiceProvider();
+        return await services.GetRequiredService<IJournalAudit>().VerifyAsync(cancellation);
+    }
 }

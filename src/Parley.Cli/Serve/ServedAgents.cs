@@ -9,33 +9,21 @@ using Parley.Agents.Hosting;
 using Parley.LanguageModels;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
+using Parley.Server.Hosting;
 using Parley.Server.Scoring;
 
 namespace Parley.Cli.Serve;
 
 /// <summary>
-/// The real agents behind the HTTP side, in a silo inside the same process. Settings: <c>parley:storage</c> (<c>provider</c>, <c>path</c>,
-/// <c>maxBytes</c>), <c>parley:agents</c>, which is <see cref="ParleyOptions"/>, and <c>parley:models</c>, the language models.
+/// The real agents behind the HTTP side, in a silo inside the same process. Settings: <see cref="ServedStorage"/>, <c>parley:agents</c>, which is
+/// <see cref="ParleyOptions"/>, and <c>parley:models</c>, the language models.
 /// </summary>
 internal static class ServedAgents
 {
-    private const string Provider = "sqlite";
-
-    /// <exception cref="BadInputException">The storage is none that this program has, its limit is no number, or a model cannot be used.</exception>
+    /// <exception cref="BadInputException">The storage or the cluster is not one that this program has, or a model cannot be used; the message names the key.</exception>
     public static void Add(WebApplicationBuilder builder, string dataDirectory)
     {
-        var storage = builder.Configuration.GetSection("Parley:Storage");
-        if (storage["Provider"] is { } provider && !string.Equals(provider, Provider, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new BadInputException($"parley:storage:provider must be {Provider}, not '{provider}'.");
-        }
-
-        var maxBytes = 0L;
-        if (storage["MaxBytes"] is { } limit && (!long.TryParse(limit, System.Globalization.CultureInfo.InvariantCulture, out maxBytes) || maxBytes < 0))
-        {
-            throw new BadInputException($"parley:storage:maxBytes must be a number of bytes, not '{limit}'.");
-        }
-
+        var storage = ServedStorage.Read(builder.Configuration);
         try
         {
             builder.Services.AddParleyLanguageModels(builder.Configuration);
@@ -45,11 +33,15 @@ internal static class ServedAgents
             throw new BadInputException(e.Message);
         }
 
-        builder.UseOrleans(silo => silo.UseLoneSilo().AddDashboard(dashboard => dashboard.HideTrace = true).AddParley(parley =>
+        builder.UseOrleans(silo => storage.Apply(silo).AddDashboard(dashboard => dashboard.HideTrace = true).AddParley(parley =>
         {
-            builder.Configuration.GetSection("Parley:Agents").Bind(parley, binder => binder.ErrorOnUnknownConfiguration = true);
-            (parley.DataDirectory, parley.MaxJournalBytes) = (dataDirectory, maxBytes);
+            builder.Configuration.GetSection("Parley:Agents").Bind(parley);
+            (parley.DataDirectory, parley.MaxJournalBytes) = (dataDirectory, storage.MaxBytes);
         }));
+        builder.Services.AddKnownSettings("Parley:Cluster", typeof(ParleyClusterOptions));
+        builder.Services.AddKnownSettings("parley:cluster:provider", "parley:cluster:connectionStringEnv");
+        builder.Services.AddKnownSettings("Parley:Agents", typeof(ParleyOptions));
+        builder.Services.AddKnownSettings("parley:models:**");
         builder.Services.AddSingleton<ITextScorer, AgentScorer>().AddSingleton<IEnsembleReader, AgentEnsemble>()
             .AddSingleton<IReadinessCheck, JournalCheck>().AddSingleton<IReadinessCheck, SiloCheck>();
         builder.Services.AddHostedService<Rehearsal>();

@@ -47,6 +47,7 @@ public static class ConversationFold
             InterventionDelivered e => Settled(state, e.Intervention, InterventionStatus.Delivered),
             InterventionFailed e => Settled(state, e.Intervention, InterventionStatus.Failed),
             DeliberationConcluded e => Deliberated(state, e),
+            InterventionRetried e => Retried(state, e),
             CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
             CaseRuled e => Ruled(state, e),
             CaseReported e => state with
@@ -141,14 +142,28 @@ public static class ConversationFold
         var kept = state.Interventions.Add(intervention);
         return state with
         {
-            Interventions = kept.Length > ConversationState.RememberedInterventions ? kept.RemoveAt(0) : kept,
-            Used = state.Used.Add(intervention.Source),
+            Interventions = kept.Length > ConversationState.RememberedInterventions ? Forget(kept) : kept,
+            Used = intervention.Source.Length == 0 ? state.Used : state.Used.Add(intervention.Source),
             Gate = e.Gate,
-            SteppedIn = state.SteppedIn || !shadow,
+            SteppedIn = state.SteppedIn || (!shadow && intervention.Kind != ModerationAction.Escalate),
             Pending = shadow
                 ? Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned))
                 : Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned)).Add(delivery),
         };
+    }
+
+    /// <summary>The oldest that is settled goes; what still waits to be delivered must be there when its turn comes.</summary>
+    private static ImmutableArray<Intervention> Forget(ImmutableArray<Intervention> kept)
+    {
+        for (var i = 0; i < kept.Length - 1; i++)
+        {
+            if (kept[i].Status != InterventionStatus.Proposed)
+            {
+                return kept.RemoveAt(i);
+            }
+        }
+
+        return kept;
     }
 
     private static ConversationState Withheld(ConversationState state, InterventionWithheld e) => state with
@@ -156,6 +171,13 @@ public static class ConversationFold
         Pending = Without(state.Pending, WorkIds.Look(e.Utterance, e.Kind)),
         Gate = e.Gate,
     };
+
+    private static ConversationState Retried(ConversationState state, InterventionRetried e)
+    {
+        var settled = Settled(state, e.Intervention, InterventionStatus.Proposed);
+        var kind = settled.Interventions.FirstOrDefault(held => string.Equals(held.Id, e.Intervention, StringComparison.Ordinal))?.Kind ?? ModerationAction.None;
+        return settled with { Pending = settled.Pending.Add(new PendingItem(WorkIds.Delivery(e.Intervention), true, e.Intervention, kind, e.DeliverAt)) };
+    }
 
     private static ConversationState Settled(ConversationState state, string intervention, InterventionStatus status) => state with
     {

@@ -8,7 +8,7 @@ namespace Parley.Core.Conversations;
 /// </summary>
 public sealed record ConversationState
 {
-    /// <summary>How many interventions are remembered; older ones are in the read model.</summary>
+    /// <summary>How many interventions are remembered, beside those still to be delivered; older ones are in the read model.</summary>
     public const int RememberedInterventions = 8;
 
     public static ConversationState Empty { get; } = new();

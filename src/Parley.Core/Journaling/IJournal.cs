@@ -28,8 +28,9 @@ public interface IDueTable
     /// <summary>All of a stream's items, due or not, earliest first: how a batch command drives its own work.</summary>
     ValueTask<IReadOnlyList<DueItem>> PendingAsync(StreamKey stream);
 
-    /// <summary>Tried and failed: counts the attempt, frees the lease, and sets the next time.</summary>
-    ValueTask PostponeAsync(string community, string id, DateTimeOffset at);
+    /// <summary>Not done: frees the lease and sets the next time.</summary>
+    /// <param name="attempted">It was tried and failed, which is counted; false when it had to wait for something else.</param>
+    ValueTask PostponeAsync(string community, string id, DateTimeOffset at, bool attempted = true);
 }
 
 /// <summary>The community's feedback log and the ensemble state folded from it.</summary>

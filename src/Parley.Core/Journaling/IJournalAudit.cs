@@ -12,7 +12,8 @@ public interface IJournalAudit
 public sealed record AuditReport(long Streams, long Events, long Erased, long Checkpoints, ImmutableArray<string> Findings);
 
 /// <summary>
-/// Destroys a speaker's name, texts and key everywhere, and records that it did. Afterwards no byte of them is left in the store's files.
+/// Destroys a speaker's name, texts and key everywhere, and records that it did. Afterwards no query finds them; with the embedded journal no byte of them is
+/// left in its files, while a database server keeps old row versions until it cleans up.
 /// Every stream they wrote in gets a <c>SpeakerErased</c> event, so live activations of those streams become stale.
 /// </summary>
 public interface IErasure

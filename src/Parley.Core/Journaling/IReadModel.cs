@@ -22,8 +22,8 @@ public interface IReadModel
 
     ValueTask<RecordedCase?> FindCaseAsync(string community, string id);
 
-    /// <summary>Interventions of a community, or of one of its conversations, newest first.</summary>
-    ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit);
+    /// <summary>Interventions of a community, or of one of its conversations, newest first; only those of a status where one is named.</summary>
+    ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit, InterventionStatus? status = null);
 
     /// <summary>The deliberation on a revision of an utterance; null where none has ended.</summary>
     ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision);

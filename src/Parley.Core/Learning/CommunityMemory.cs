@@ -30,11 +30,11 @@ internal sealed class CommunityMemory
             experts[expert.Category] = new(expert.State, Options);
         foreach (var count in state?.Arms ?? [])
             counts[(count.Arm.Rate, count.Arm.Silent, count.Derailed)] = count.Conversations;
-        var models = new SortedDictionary<(string, int), ModelRecord>(Comparer<(string Expert, int Bin)>.Create(
+        var records = new SortedDictionary<(string, int), ModelRecord>(Comparer<(string Expert, int Bin)>.Create(
             (a, b) => string.CompareOrdinal(a.Expert, b.Expert) is not 0 and var order ? order : a.Bin.CompareTo(b.Bin)));
         foreach (var record in state?.Models ?? [])
-            models[(record.Expert, record.Bin)] = record;
-        return new(experts, counts, models, state?.Threshold is { } threshold ? new(threshold) : new());
+            records[(record.Expert, record.Bin)] = record;
+        return new(experts, counts, records, state?.Threshold is { } threshold ? new(threshold) : new());
     }
 
     /// <summary>Takes in a judgement's standing label, once, at the position of its first.</summary>

@@ -3,6 +3,7 @@ namespace Parley.Core.Reviewing;
 /// <summary>What a lane has had.</summary>
 /// <param name="Served">How often a case of it was handed out.</param>
 /// <param name="Finish">Its finish tag in the sense of <see cref="LaneInterleave"/>; 0 at first.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct LaneService(CaseLane Lane, long Served, double Finish);
 
 /// <summary>

@@ -53,7 +53,7 @@ internal sealed partial class CommunityFeed(string community, ILiveFeed feed, IL
     {
         try
         {
-            await foreach (var live in feed.TailAsync(community, await feed.PresentAsync(), cancellation))
+            await foreach (var live in feed.TailAsync(community, await feed.PresentAsync(community), cancellation))
             {
                 foreach (var follower in _followers)
                 {

@@ -1,11 +1,10 @@
-using Microsoft.Data.Sqlite;
-using Parley.Journal.Storage;
-using Parley.Journal.Writing;
+using Parley.Journal.Reading;
 
 namespace Parley.Journal.Integrity;
 
-/// <summary>Walks the whole journal once, in order of position, inside one read transaction. About 100 bytes of memory per stream.</summary>
-internal sealed class JournalVerifier(Session session) : IDisposable
+/// <summary>Walks the whole journal once, each community in order of position, inside one read transaction of the engine's. About 100 bytes of memory per stream.</summary>
+/// <param name="query">Gives the rows of a named statement of the engine's <c>audit.sql</c>; asking for the next ends the one before.</param>
+internal sealed class JournalVerifier(Func<string, IRows> query) : IDisposable
 {
     private readonly ChainHasher hasher = new();
     private readonly List<string> findings = [];
@@ -13,53 +12,32 @@ internal sealed class JournalVerifier(Session session) : IDisposable
     private readonly Dictionary<long, CommunityWalk> communities = [];
     private readonly HashSet<long> recordedErasures = [];
     private readonly RetentionRecords retention = new();
-    private readonly GenerationCache<long, (string? Name, byte[] Key)> speakers = new(16_384);
     private long events;
     private long erased;
     private long checkpoints;
 
-    public AuditReport Verify(CancellationToken cancellation)
+    public void Walk(CancellationToken cancellation)
     {
-        try
-        {
-            session["begin_read"].Run();
-            CheckFile();
-            ReadStreams();
-            ReadCommunities();
-            retention.Read(session);
-            recordedErasures.UnionWith(retention.RetiredSpeakers);
-            WalkEvents(cancellation);
-            CheckEnds();
-            CheckErasures();
-            retention.CheckPruned(session, findings);
-            session["commit"].Run();
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED))
-        {
-            findings.Add($"The file is damaged: {error.Message}");
-        }
-
-        return new AuditReport(streams.Count, events, erased, checkpoints, [.. findings]);
+        ReadStreams();
+        ReadCommunities();
+        retention.Read(query);
+        recordedErasures.UnionWith(retention.RetiredSpeakers);
+        WalkEvents(cancellation);
+        CheckEnds();
+        CheckErasures();
+        retention.CheckPruned(query, findings);
     }
+
+    /// <summary>What the engine itself has found wrong.</summary>
+    public void Find(string finding) => findings.Add(finding);
+
+    public AuditReport Report() => new(streams.Count, events, erased, checkpoints, [.. findings]);
 
     public void Dispose() => hasher.Dispose();
 
-    /// <summary>Tables and indexes are as SQLite left them; without this a broken index could hide an event from a reader.</summary>
-    private void CheckFile()
-    {
-        var lines = session["integrity"];
-        while (lines.Next())
-        {
-            if (lines.Text(0) is var line and not "ok")
-            {
-                findings.Add($"The file is damaged: {line}");
-            }
-        }
-    }
-
     private void ReadStreams()
     {
-        var rows = session["walk_streams"];
+        var rows = query("walk_streams");
         while (rows.Next())
         {
             streams[rows.Integer(0)] = new StreamWalk(
@@ -70,7 +48,7 @@ internal sealed class JournalVerifier(Session session) : IDisposable
     private void ReadCommunities()
     {
         var stored = new Dictionary<long, List<StoredCheckpoint>>();
-        var rows = session["walk_checkpoints"];
+        var rows = query("walk_checkpoints");
         while (rows.Next())
         {
             checkpoints++;
@@ -82,7 +60,7 @@ internal sealed class JournalVerifier(Session session) : IDisposable
             list.Add(new StoredCheckpoint(rows.Integer(1), rows.Integer(2), rows.Bytes(3), rows.Bytes(4)));
         }
 
-        rows = session["walk_communities"];
+        rows = query("walk_communities");
         while (rows.Next())
         {
             communities[rows.Integer(0)] = new CommunityWalk(
@@ -92,7 +70,7 @@ internal sealed class JournalVerifier(Session session) : IDisposable
 
     private void WalkEvents(CancellationToken cancellation)
     {
-        var rows = session["walk_events"];
+        var rows = query("walk_events");
         while (rows.Next())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -147,33 +125,18 @@ internal sealed class JournalVerifier(Session session) : IDisposable
             return;
         }
 
-        var (name, key) = Speaker(item.Speaker);
         if (item.Personal is null)
         {
             erased++;
-            if (name is not null && !retention.Covers(community, item.At))
+            if (item.SpeakerName is not null && !retention.Covers(community, item.At))
             {
                 findings.Add($"{place}: the personal part is missing, but its speaker was not erased.");
             }
         }
-        else if (name is null || !Commitment.Of(key, name, item.Personal).AsSpan().SequenceEqual(item.Commitment))
+        else if (item.SpeakerName is not { } name || !Commitment.Of(item.SpeakerKey, name, item.Personal).AsSpan().SequenceEqual(item.Commitment))
         {
             findings.Add($"{place}: the personal part, or its speaker's name or key, was changed.");
         }
-    }
-
-    private (string? Name, byte[] Key) Speaker(long number)
-    {
-        if (speakers.TryGet(number, out var known))
-        {
-            return known;
-        }
-
-        var row = session["speaker"].With(number);
-        var read = row.Next() ? (row.TextOrNull(0), row.Bytes(1)) : (null, []);
-        row.Restart();
-        speakers.Put(number, read);
-        return read;
     }
 
     private void CheckEnds()
@@ -194,7 +157,7 @@ internal sealed class JournalVerifier(Session session) : IDisposable
 
     private void CheckErasures()
     {
-        var rows = session["erased_speakers"];
+        var rows = query("erased_speakers");
         while (rows.Next())
         {
             if (!recordedErasures.Contains(rows.Integer(0)))

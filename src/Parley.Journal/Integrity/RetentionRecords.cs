@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Parley.Journal.Storage;
+using Parley.Journal.Reading;
 using Parley.Journal.Writing;
 
 namespace Parley.Journal.Integrity;
@@ -12,20 +12,20 @@ internal sealed class RetentionRecords
 
     public HashSet<long> RetiredSpeakers { get; } = [];
 
-    public void Read(Session session)
+    public void Read(Func<string, IRows> query)
     {
-        var rows = session["retention_records"];
+        var rows = query("retention_records");
         while (rows.Next())
         {
             var (community, type, payload) = (rows.Integer(0), rows.Text(1), rows.Bytes(2));
             try
             {
-                if (type == TextExpirer.EventType && JsonSerializer.Deserialize(payload, JournalJson.Default.TextExpired) is { } expired)
+                if (type == TextExpired.EventType && JsonSerializer.Deserialize(payload, JournalJson.Default.TextExpired) is { } expired)
                 {
                     textBefore[community] = Math.Max(textBefore.GetValueOrDefault(community, long.MinValue), expired.Before);
                     RetiredSpeakers.UnionWith(expired.Speakers);
                 }
-                else if (type == JournalPruner.EventType && JsonSerializer.Deserialize(payload, JournalJson.Default.JournalPruned) is { } deleted)
+                else if (type == JournalPruned.EventType && JsonSerializer.Deserialize(payload, JournalJson.Default.JournalPruned) is { } deleted)
                 {
                     pruned[community] = pruned.GetValueOrDefault(community) + deleted.Events;
                 }
@@ -40,9 +40,9 @@ internal sealed class RetentionRecords
     /// <summary>Whether a text from that time, in Unix milliseconds, was let go of.</summary>
     public bool Covers(long community, long at) => textBefore.TryGetValue(community, out var before) && at < before;
 
-    public void CheckPruned(Session session, List<string> findings)
+    public void CheckPruned(Func<string, IRows> query, List<string> findings)
     {
-        var rows = session["pruned_counts"];
+        var rows = query("pruned_counts");
         var left = new Dictionary<long, long>(pruned);
         while (rows.Next())
         {

@@ -1,11 +1,9 @@
-using Parley.Journal.Storage;
-
 namespace Parley.Journal.Reading;
 
 /// <summary>Reads the eight columns that every query for events ends with: position, sequence, type, payload, at, speaker, personal, name.</summary>
 internal static class EventColumns
 {
-    public static StoredEvent Read(Statement row, int first)
+    public static StoredEvent Read(IRow row, int first)
     {
         var speaker = row.Integer(first + 5);
         var erased = speaker != 0 && row.IsNull(first + 6);

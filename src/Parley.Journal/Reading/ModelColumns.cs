@@ -1,19 +1,17 @@
-using Parley.Journal.Storage;
-
 namespace Parley.Journal.Reading;
 
 /// <summary>Rows of the read model from the columns of <c>model.sql</c>.</summary>
 internal static class ModelColumns
 {
-    public static RecordedUtterance Utterance(Statement row) =>
+    public static RecordedUtterance Utterance(IRow row) =>
         new(row.Text(0), row.Integer(1), row.Integer(2) != 0, EventColumns.Read(row, 3));
 
-    public static RecordedConversation Conversation(Statement row) => new(
+    public static RecordedConversation Conversation(IRow row) => new(
         row.Text(0),
         new ConversationRow(
             row.Real(1), row.Enum<RiskLevel>(2), (int)row.Integer(3), row.Text(4), row.Enum<ModerationAction>(5), row.Time(6)));
 
-    public static RecordedCase Case(Statement row) => new(
+    public static RecordedCase Case(IRow row) => new(
         row.Text(0),
         new CaseRow(
             row.Text(1), row.Text(2), row.Enum<CaseLane>(3), row.Enum<CaseStatus>(4), row.Real(5),
@@ -29,25 +27,25 @@ internal static class ModelColumns
         });
 
     /// <summary>The row's EventIndex is null, as it meant a place in the append that wrote it; the event itself stands beside it.</summary>
-    public static RecordedIntervention Intervention(Statement row) => new(
+    public static RecordedIntervention Intervention(IRow row) => new(
         row.Text(0),
         new InterventionRow(
             row.Text(1), row.Text(2), row.Enum<ModerationAction>(3), row.Enum<InterventionStatus>(4), row.Time(5), null, row.TextOrNull(6)),
         EventColumns.Read(row, 7));
 
     /// <summary>As with an intervention, the event stands beside the row.</summary>
-    public static RecordedDeliberation Deliberation(Statement row) => new(
+    public static RecordedDeliberation Deliberation(IRow row) => new(
         row.Text(0),
         new DeliberationRow(
             row.Text(1), row.Integer(2), 0, (int)row.Integer(3), row.Integer(4), row.Integer(5), row.Real(6), row.Time(7)),
         EventColumns.Read(row, 8));
 
-    public static PolicyRow Policy(Statement row) => new(row.Integer(0), row.Text(1), row.Text(2), row.Time(3));
+    public static PolicyRow Policy(IRow row) => new(row.Integer(0), row.Text(1), row.Text(2), row.Time(3));
 
-    public static AuditRow Audit(Statement row) => new(row.Text(0), row.Text(1), row.Text(2), row.Time(3));
+    public static AuditRow Audit(IRow row) => new(row.Text(0), row.Text(1), row.Text(2), row.Time(3));
 
-    public static AuditEntry AuditEntry(Statement row) => new(row.Integer(4), Audit(row));
+    public static AuditEntry AuditEntry(IRow row) => new(row.Integer(4), Audit(row));
 
-    public static RecordedWeight Weight(Statement row) => new(
+    public static RecordedWeight Weight(IRow row) => new(
         row.Integer(0), row.Time(1), new WeightRow(row.Text(2), row.Text(3), row.Text(4), row.Real(5)));
 }

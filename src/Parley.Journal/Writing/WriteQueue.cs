@@ -4,17 +4,17 @@ namespace Parley.Journal.Writing;
 /// What waits for the writer: one list fills while the other is written. Bounded, so that an overloaded disk refuses instead of filling the
 /// memory. Many may add, one takes.
 /// </summary>
-internal sealed class WriteQueue(int limit) : IDisposable
+internal sealed class WriteQueue<T>(int limit) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim arrived = new(0);
-    private List<WriteWork> filling = [];
-    private List<WriteWork> taken = [];
+    private List<T> filling = [];
+    private List<T> taken = [];
     private int waiting;
     private bool closed;
 
     /// <summary>Adds work, or says why not.</summary>
-    public string? Add(WriteWork work)
+    public string? Add(T work)
     {
         lock (gate)
         {
@@ -40,7 +40,7 @@ internal sealed class WriteQueue(int limit) : IDisposable
     }
 
     /// <summary>Waits for work and gives all there is; null once the queue is closed and empty. The list is valid until the next call.</summary>
-    public List<WriteWork>? Take()
+    public List<T>? Take()
     {
         taken.Clear();
         while (true)

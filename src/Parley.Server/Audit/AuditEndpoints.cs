@@ -17,8 +17,14 @@ internal static class AuditEndpoints
     public static void Map(RouteGroupBuilder community)
     {
         community.MapGet("/interventions", InterventionsAsync).For(Roles.Read)
-            .WithName("listInterventions").WithSummary("Interventions, newest first; `?conversation=` narrows")
+            .WithName("listInterventions").WithSummary("Interventions, newest first; `?conversation=` and `?status=` narrow")
             .Gives<InterventionListBody>();
+
+        // An intervention's id holds slashes: it may come escaped, as one segment, or as it is.
+        community.MapPost("/interventions/{id}/retry", RetryAsync).For(Roles.Moderate)
+            .WithName("retryIntervention").WithSummary("Deliver again what was given up; the id's slashes may be written as %2F")
+            .Gives<InterventionRetryBody>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        community.MapPost("/interventions/{conversation}/{utterance}/{kind}/retry", RetryByPartsAsync).For(Roles.Moderate).ExcludeFromDescription();
         community.MapGet("/audit", AuditAsync).For(Roles.Administer)
             .WithName("listAudit").WithSummary("Who did what, newest first; `?after=` is the last page's `next`")
             .Gives<AuditListBody>();
@@ -31,10 +37,34 @@ internal static class AuditEndpoints
     {
         var conversation = context.Request.Query["conversation"] is [{ } named] ? named : null;
         var limit = 0;
+        InterventionStatus? status = null;
         return Address.Name("community", community) ?? (conversation is null ? null : Address.Name("conversation", conversation)) ?? Address.Limit(context.Request, out limit)
+            ?? Status(context.Request, out status)
             ?? Reply.With(
-                new InterventionListBody([.. (await model.InterventionsAsync(community, conversation, limit)).Select(InterventionEntryBody.Of)]),
+                new InterventionListBody([.. (await model.InterventionsAsync(community, conversation, limit, status)).Select(InterventionEntryBody.Of)]),
                 WireJsonContext.Plain.InterventionListBody);
+    }
+
+    private static Failure? Status(HttpRequest request, out InterventionStatus? status)
+    {
+        status = null;
+        return request.Query["status"] is [{ } named] && (status = WireName.DeliveryStatus(named)) is null
+            ? Failure.Invalid("status", "status must be proposed, delivered, failed or shadow.")
+            : null;
+    }
+
+    private static Task<IResult> RetryByPartsAsync(string community, string conversation, string utterance, string kind, HttpContext context, IDeadLetters letters) =>
+        RetryAsync(community, $"{conversation}/{utterance}/{kind}", context, letters);
+
+    private static async Task<IResult> RetryAsync(string community, string id, HttpContext context, IDeadLetters letters)
+    {
+        id = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var conversation = id.Split('/')[0];
+        return Address.Name("community", community) ?? Address.Name("id", conversation)
+            ?? Reply.With(
+                await letters.RetryAsync(new ConversationKey(community, conversation), id, KeyAuthentication.KeyOf(context)?.Name ?? ""),
+                made => new InterventionRetryBody(made.Id, WireName.Of(made.Status)),
+                WireJsonContext.Plain.InterventionRetryBody);
     }
 
     private static async Task<IResult> AuditAsync(string community, HttpContext context, IReadModel model)
@@ -95,6 +125,8 @@ internal sealed record InterventionEntryBody
         };
     }
 }
+
+internal sealed record InterventionRetryBody(string Id, string Status);
 
 /// <param name="Next">What to ask for as <c>?after=</c>; null on the last page.</param>
 internal sealed record AuditListBody(IReadOnlyList<AuditEntryBody> Entries, long? Next)

@@ -11,8 +11,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Metrics;
 using Parley.Core.Journaling;
+using Parley.Server.Audit;
+using Parley.Server.Connectors;
+using Parley.Server.Forums;
 using Parley.Server.Health;
 using Parley.Server.Json;
 using Parley.Server.Keys;
@@ -23,6 +25,7 @@ using Parley.Server.Policies;
 using Parley.Server.Problems;
 using Parley.Server.Telemetry;
 using Parley.Server.Utterances;
+using Parley.Server.Webhooks;
 
 namespace Parley.Server.Hosting;
 
@@ -34,6 +37,7 @@ public static class ParleyServerBuilder
     /// <see cref="Core.Journaling.IReadModel"/>, <see cref="Core.Journaling.IEventTail"/> and <see cref="Core.Journaling.IErasure"/>,
     /// <see cref="Core.Replaying.IDraftReplay"/>, <see cref="Scoring.ITextScorer"/>, <see cref="Ensemble.IEnsembleReader"/>, and any <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
     /// </summary>
+    /// <exception cref="FormatException">A setting that is read at once is wrong; the message names it.</exception>
     public static WebApplicationBuilder AddParleyServer(this WebApplicationBuilder builder, Action<ParleyServerOptions>? configure = null)
     {
         var services = builder.Services;
@@ -44,8 +48,12 @@ public static class ParleyServerBuilder
         services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<IReadModel>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ILiveFeed, JournalFeed>();
         services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<Readiness>().AddSingleton<LiveEndpoint>()
+            .AddSingleton(ForumDirectory.Read(builder.Configuration)).AddSingleton<HookIntake>().AddKnownSettings(ForumDirectory.Keys)
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
-        services.AddHostedService<KeyGate>();
+        ForumHttp.Add(services);
+        services.AddSingleton<ForumHttp>().TryAddSingleton<IInterventionReceiver, ConnectorReceiver>();
+        services.TryAddSingleton<IDeadLetters>(provider => new GrainDeadLetters(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddKnownSettings(ConfiguredPolicies.Key).AddHostedService<KeyGate>().AddHostedService<ConfiguredPolicies>();
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<ParleyServerOptions>, ILoggerFactory>((protection, server, logs) =>
             protection.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(server.Value.DataDirectory, "sign-in")), logs));
         services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
@@ -54,10 +62,7 @@ public static class ParleyServerBuilder
         services.AddRateLimiter(static _ => { }).AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Plain));
         services.AddOpenApi("v1", ApiDocument.Configure);
-        services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter(ServerInstruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans")
-                .AddPrometheusExporter())
-            .WithTracing(tracing => tracing.AddSource(ServerInstruments.Name, "Microsoft.AspNetCore", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"));
+        services.AddParleyTelemetry(builder.Configuration);
 
         // The request line holds Perspective's ?key=, which must not reach a log; and a line per request would cost more than the request.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -72,10 +77,13 @@ public static class ParleyServerBuilder
                 options.DataDirectory = configuration["Parley:Storage:Path"] is { Length: > 0 } path ? path : options.DataDirectory;
                 options.EnvironmentKey = configuration["PARLEY_KEY"] is { Length: > 0 } key ? key : null;
             })
-            .Bind(configuration.GetSection(ParleyServerOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .Bind(configuration.GetSection(ParleyServerOptions.Section))
             .Configure(options => configure?.Invoke(options))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ParleyServerOptions>, ParleyServerOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ParleyServerOptions>>(provider => new UnknownSettings(configuration, provider.GetServices<KnownSetting>()));
+        services.AddKnownSettings(ParleyServerOptions.Section, typeof(ParleyServerOptions));
+        services.AddKnownSettings("parley:storage:provider", "parley:storage:path", "parley:storage:maxBytes", "parley:storage:connectionStringEnv");
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ParleyServerOptions>>((kestrel, server) =>
         {
             kestrel.AddServerHeader = false;

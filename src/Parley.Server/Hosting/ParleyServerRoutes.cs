@@ -15,7 +15,9 @@ using Parley.Server.OpenAi;
 using Parley.Server.Perspective;
 using Parley.Server.Policies;
 using Parley.Server.Problems;
+using Parley.Server.Telemetry;
 using Parley.Server.Utterances;
+using Parley.Server.Webhooks;
 using Scalar.AspNetCore;
 
 namespace Parley.Server.Hosting;
@@ -32,6 +34,7 @@ public static class ParleyServerRoutes
         app.Use((context, next) => context.RequestServices.GetRequiredService<ErrorBoundary>().InvokeAsync(context, next));
         app.Use(BareStatus.UseAsync);
         app.UseRouting();
+        app.Use(RequestSpan.UseAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -43,8 +46,10 @@ public static class ParleyServerRoutes
         CaseEndpoints.Map(community);
         AuditEndpoints.Map(community);
         PolicyEndpoints.Map(community);
+        ModeEndpoint.Map(community);
         EnsembleEndpoint.Map(community);
         LiveEndpoint.Map(community);
+        HookEndpoints.Map(app);
         PerspectiveEndpoints.Map(app);
         ModerationEndpoint.Map(app);
         HealthEndpoints.Map(app);

@@ -50,7 +50,7 @@ internal sealed class JsonBody : IDisposable
         }
     }
 
-    private static JsonBody Parse(ReadOnlyMemory<byte> bytes)
+    public static JsonBody Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Span.StartsWith(ByteOrderMark))
         {

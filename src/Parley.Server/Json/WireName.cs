@@ -47,6 +47,9 @@ internal static class WireName
         _ => "shadow",
     };
 
+    public static InterventionStatus? DeliveryStatus(string name) =>
+        Enum.GetValues<InterventionStatus>().Cast<InterventionStatus?>().FirstOrDefault(status => Of(status!.Value) == name);
+
     public static string Of(CaseLane lane) => lane.Name();
 
     public static CaseLane? Lane(string name) => Array.IndexOf(Lanes, name) is >= 0 and var index ? (CaseLane)index : null;

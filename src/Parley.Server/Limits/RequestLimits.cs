@@ -8,12 +8,14 @@ using Parley.Server.Hosting;
 using Parley.Server.Keys;
 using Parley.Server.Problems;
 using Parley.Server.Telemetry;
+using Parley.Server.Webhooks;
 
 namespace Parley.Server.Limits;
 
 /// <summary>
 /// Sheds with 429 before the server slows down: so many requests at once with a short queue, and a token bucket per key. Requests without a
-/// valid key share a small bucket per address, which is what stands between a guesser and the keys.
+/// valid key share a small bucket per address, which is what stands between a guesser and the keys; webhooks have a large one, since a forum sends all of
+/// its from one address and signs each.
 /// </summary>
 internal sealed class RequestLimits(IOptions<ParleyServerOptions> options) : IConfigureOptions<RateLimiterOptions>
 {
@@ -35,6 +37,8 @@ internal sealed class RequestLimits(IOptions<ParleyServerOptions> options) : ICo
 
     private RateLimitPartition<string> Bucket(HttpContext context) => KeyAuthentication.KeyOf(context) is { } key
         ? RateLimitPartition.GetTokenBucketLimiter($"key {key.Id}", _ => Tokens(options.Value.RequestsPerSecond, options.Value.Burst))
+        : context.Request.Path.StartsWithSegments(HookEndpoints.Root, StringComparison.Ordinal)
+        ? RateLimitPartition.GetTokenBucketLimiter($"hooks {context.Connection.RemoteIpAddress}", _ => Tokens(options.Value.RequestsPerSecond, options.Value.Burst))
         : RateLimitPartition.GetTokenBucketLimiter(
             $"address {context.Connection.RemoteIpAddress}",
             _ => Tokens(options.Value.AnonymousRequestsPerSecond, options.Value.AnonymousRequestsPerSecond * 5));

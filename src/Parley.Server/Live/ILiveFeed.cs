@@ -5,8 +5,8 @@ namespace Parley.Server.Live;
 /// <summary>What happens in a community as it becomes durable, for watchers.</summary>
 public interface ILiveFeed
 {
-    /// <summary>The newest position of the journal: who starts here sees only what is still to come.</summary>
-    ValueTask<long> PresentAsync();
+    /// <summary>The community's newest position: who starts here sees only what is still to come.</summary>
+    ValueTask<long> PresentAsync(string community);
 
     /// <summary>
     /// Events committed after a position, in the order of the journal, then those to come, until cancelled. Positions rise strictly; after a

@@ -11,7 +11,7 @@ namespace Parley.Server.Live;
 /// <summary>Follows the journal: what is told here is durable, and its order is the journal's. While the journal cannot be read the stream waits.</summary>
 internal sealed class JournalFeed(IEventTail tail, IReadModel model, IEnsembleReader ensembles, IOptions<ParleyServerOptions> options, TimeProvider clock) : ILiveFeed
 {
-    public ValueTask<long> PresentAsync() => tail.NewestAsync();
+    public ValueTask<long> PresentAsync(string community) => tail.NewestAsync(community);
 
     public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -54,7 +54,7 @@ internal sealed class LiveEndpoint(ILiveFeed feed, ServerInstruments instruments
         try
         {
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            await StreamAsync(community, after ?? await feed.PresentAsync(), context.Response, ends.Token);
+            await StreamAsync(community, after ?? await feed.PresentAsync(community), context.Response, ends.Token);
         }
         catch (OperationCanceledException)
         {

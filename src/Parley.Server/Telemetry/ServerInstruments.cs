@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Parley.Server.Json;
 
@@ -27,8 +26,6 @@ internal sealed class ServerInstruments
         _shed = meter.CreateCounter<long>("parley.http.requests_shed", description: "Requests answered with 429.");
         _live = meter.CreateUpDownCounter<long>("parley.http.live_connections", description: "Open streams of live events.");
     }
-
-    public static ActivitySource Source { get; } = new(Name);
 
     public void OnUtteranceAssessed(Assessment assessment)
     {

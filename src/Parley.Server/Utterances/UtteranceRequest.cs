@@ -6,7 +6,7 @@ namespace Parley.Server.Utterances;
 internal sealed record UtteranceRequest(
     string Id, long? Revision, string Speaker, string? Role, string Text, DateTimeOffset Timestamp, string? ReplyTo)
 {
-    private const int MaxSpeaker = 200;
+    public const int MaxSpeaker = 200;
 
     /// <summary>Reads a submission; null when <paramref name="errors"/> has grown.</summary>
     public static Utterance? Read(JsonBody body, FieldErrors errors)

@@ -74,15 +74,27 @@ public static class ExperimentRunner
         await using var session = await StartAsync(plan, options, cancellation);
         var manners = new MannerReader();
         var results = Channel.CreateUnbounded<RunResult>(new UnboundedChannelOptions { SingleReader = true });
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellation };
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = stopping.Token };
         var running = Parallel.ForEachAsync(runs, parallel, async (run, stop) =>
             await results.Writer.WriteAsync(await RunOneAsync(session, plan, run, manners, stop), CancellationToken.None));
         var completing = running.ContinueWith(done => results.Writer.Complete(), TaskScheduler.Default);
-        long messages = 0;
-        await foreach (var run in results.Reader.ReadAllAsync(CancellationToken.None))
+        try
         {
-            messages += run.Posts.Count(post => post.IsParticipants);
-            options.Progress?.Invoke(finish(run), messages);
+            long messages = 0;
+            await foreach (var run in results.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                messages += run.Posts.Count(post => post.IsParticipants);
+                var count = finish(run);
+                options.Progress?.Invoke(count, messages);
+            }
+        }
+        catch
+        {
+            // A log that cannot be written ends the experiment; what runs must not outlive the silo.
+            await stopping.CancelAsync();
+            await completing;
+            throw;
         }
 
         await completing;

@@ -29,8 +29,6 @@ public sealed record StrategySummary
 
     /// <summary>Mean turn of the first uncivil message among derailed runs, from 1; NaN where none derailed.</summary>
     public required double MeanDerailedAt { get; init; }
-
-    public double this[string measure] => Estimates.First(estimate => string.Equals(estimate.Measure, measure, StringComparison.Ordinal)).Mean;
 }
 
 /// <summary>One strategy against another on the same threads.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Parley.Simulation.Turns;
 
 public enum TurnManagerKind
@@ -15,6 +17,7 @@ public enum TurnManagerKind
 /// <summary>A participant as turn managers see one.</summary>
 /// <param name="Number">Its place among the participants.</param>
 /// <param name="Weight">Talkativeness and heat together, above 0.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Candidate(int Number, double Weight);
 
 /// <summary>Decides who speaks next. Nobody speaks twice in a row while somebody else is there. Pure.</summary>

@@ -30,6 +30,8 @@ public class ParleyCluster : IAsyncLifetime
 
     internal IReadModel ReadModel => Services.GetRequiredService<IReadModel>();
 
+    internal IDueTable Due => Services.GetRequiredService<IDueTable>();
+
     internal DueSweep Sweep => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<DueSweep>().Single();
 
     /// <summary>A conversation of its own for each test.</summary>

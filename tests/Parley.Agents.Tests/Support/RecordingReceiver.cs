@@ -2,23 +2,30 @@ using System.Collections.Concurrent;
 
 namespace Parley.Agents.Tests.Support;
 
-/// <summary>A forum's callback that remembers what it was given and fails as often as it is told to.</summary>
+/// <summary>A forum's callback that remembers what it was given and fails as often, and in the way, it is told to.</summary>
 internal sealed class RecordingReceiver : IInterventionReceiver
 {
-    private readonly ConcurrentDictionary<ConversationKey, int> _failures = new();
+    private readonly ConcurrentDictionary<ConversationKey, (int Left, Func<Exception> Error)> _failures = new();
     private readonly ConcurrentQueue<(ConversationKey Conversation, Intervention Intervention)> _delivered = new();
 
-    public void FailNext(ConversationKey conversation, int times) => _failures[conversation] = times;
+    /// <summary>Communities whose forum waits for no answer and can do everything.</summary>
+    public ConcurrentBag<string> Acting { get; } = [];
+
+    public bool Takes(string community, ModerationAction action) =>
+        action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate) || Acting.Contains(community);
+
+    public void FailNext(ConversationKey conversation, int times, Func<Exception>? error = null) =>
+        _failures[conversation] = (times, error ?? (() => new HttpRequestException("the forum does not answer")));
 
     public IReadOnlyList<Intervention> DeliveredTo(ConversationKey conversation) =>
         [.. _delivered.Where(delivery => delivery.Conversation == conversation).Select(delivery => delivery.Intervention)];
 
     public Task<string?> DeliverAsync(ConversationKey conversation, Intervention intervention, CancellationToken cancellation)
     {
-        var left = _failures.AddOrUpdate(conversation, -1, (_, failures) => failures - 1);
-        if (left >= 0)
+        if (_failures.TryGetValue(conversation, out var failing) && failing.Left > 0)
         {
-            throw new HttpRequestException("the forum does not answer");
+            _failures[conversation] = failing with { Left = failing.Left - 1 };
+            throw failing.Error();
         }
 
         _delivered.Enqueue((conversation, intervention));

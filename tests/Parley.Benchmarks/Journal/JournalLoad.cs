@@ -26,6 +26,8 @@ internal sealed class JournalLoad(TimeSpan duration, string community = JournalL
 
     public double CallsPerSecond => load.CallsPerSecond;
 
+    public JsonObject Report(int callers) => load.Report(callers);
+
     public JsonNode Report(int callers, long fileBytes)
     {
         var report = load.Report(callers);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
 using Parley.Agents.Batch;
 using Parley.Agents.Hosting;
+using Parley.Core.Deliberation;
 
 namespace Parley.Benchmarks.WholeWay;
 
@@ -28,11 +29,12 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<BenchmarkSilo> StartAsync(string? parent)
+    public static async Task<BenchmarkSilo> StartAsync(string? parent, IModelPanel? models = null)
     {
         var directory = Directory.CreateDirectory(Path.Combine(parent ?? Path.GetTempPath(), $"parley-bench-{Environment.ProcessId}")).FullName;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(models ?? NoModels.Instance);
         builder.UseOrleans(silo => silo
             .UseLoneSilo()
             .AddParley(options => options.DataDirectory = directory));

@@ -38,8 +38,8 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<RecordedCase?> FindCaseAsync(string community, string id) => new((RecordedCase?)null);
 
-    public ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit) =>
-        new(Interventions.Where(i => conversation is null || i.Conversation == conversation).Take(limit).ToArray());
+    public ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit, InterventionStatus? status = null) =>
+        new(Interventions.Where(i => (conversation is null || i.Conversation == conversation) && (status is null || i.Row.Status == status)).Take(limit).ToArray());
 
     public ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) => new((RecordedDeliberation?)null);
 
@@ -136,7 +136,7 @@ internal sealed class FakeFeed : ILiveFeed
 
     public long? After { get; private set; }
 
-    public ValueTask<long> PresentAsync() => new(0);
+    public ValueTask<long> PresentAsync(string community) => new(0);
 
     public void Reset() => _events = Channel.CreateUnbounded<LiveEvent>();
 

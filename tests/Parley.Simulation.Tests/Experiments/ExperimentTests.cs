@@ -85,7 +85,7 @@ public sealed class ExperimentTests(ExperimentTests.Finished finished) : IClassF
         Assert.Equal(recorded, runs[0].Posts.Where(post => post.Recorded).Select(post => post.Text));
         Assert.Contains(runs[0].Posts, post => !post.Recorded);
         Assert.Single(runs[2].Posts, post => post.Intervention is not null);
-        Assert.False(runs[2].Posts.SkipWhile(post => post.Intervention is null).Any(post => post.Recorded));
+        Assert.DoesNotContain(runs[2].Posts.SkipWhile(post => post.Intervention is null), post => post.Recorded);
     }
 
     private IEnumerable<RunResult> Of(string strategy) => finished.Runs.Where(run => run.Strategy == strategy);

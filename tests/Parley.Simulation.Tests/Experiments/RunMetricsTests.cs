@@ -7,7 +7,14 @@ public sealed class RunMetricsTests
 {
     private static Post Said(string speaker, int level, bool recorded = false) => new()
     {
-        Id = "p", Speaker = speaker, Text = "t", At = DateTimeOffset.UnixEpoch, Level = level, Recorded = recorded, Ratings = [0.1, level / 5.0, level / 5.0], Manners = [1, 0, 1],
+        Id = "p",
+        Speaker = speaker,
+        Text = "t",
+        At = DateTimeOffset.UnixEpoch,
+        Level = level,
+        Recorded = recorded,
+        Ratings = [0.1, level / 5.0, level / 5.0],
+        Manners = [1, 0, 1],
     };
 
     private static RunMetrics Of(params ImmutableArray<Post> posts) =>

@@ -28,7 +28,7 @@ public sealed class ScheduledFacilitatorTests
     {
         var facilitator = new ScheduledFacilitator(Strategy.Named("always"), "thread");
         var words = Enumerable.Range(1, 60).Select(turn => facilitator.After(turn, 0)).ToArray();
-        Assert.DoesNotContain(null, words);
+        Assert.All(words, Assert.NotNull);
         Assert.True(words.Distinct(StringComparer.Ordinal).Count() is > 2 and < 60);
     }
 }

@@ -73,7 +73,7 @@ internal static class DeliberationSection
             yield return Shown.Markup(positions);
         }
 
-        foreach (var reason in outcome.Missing)
+        foreach (var reason in outcome.Missing.DistinctBy(reason => reason.Text, StringComparer.Ordinal))
         {
             yield return Shown.Markup(reason.Text);
         }

@@ -87,6 +87,13 @@ public sealed record InterventionFailed : ConversationEvent
     public required string Error { get; init; }
 }
 
+/// <summary>A moderator had a delivery that was given up tried again.</summary>
+public sealed record InterventionRetried : ConversationEvent
+{
+    public required string Intervention { get; init; }
+    public required DateTimeOffset DeliverAt { get; init; }
+}
+
 /// <summary>Language models were asked about an utterance; what they said, or why it no longer counted.</summary>
 public sealed record DeliberationConcluded : ConversationEvent
 {

@@ -56,6 +56,7 @@ public static class EventJson
         nameof(InterventionDelivered) => typeof(InterventionDelivered),
         nameof(InterventionFailed) => typeof(InterventionFailed),
         nameof(DeliberationConcluded) => typeof(DeliberationConcluded),
+        nameof(InterventionRetried) => typeof(InterventionRetried),
         nameof(CaseOpened) => typeof(CaseOpened),
         nameof(CaseRuled) => typeof(CaseRuled),
         nameof(CaseReported) => typeof(CaseReported),
@@ -85,6 +86,7 @@ public static class EventJson
 [JsonSerializable(typeof(InterventionDelivered))]
 [JsonSerializable(typeof(InterventionFailed))]
 [JsonSerializable(typeof(DeliberationConcluded))]
+[JsonSerializable(typeof(InterventionRetried))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseRuled))]
 [JsonSerializable(typeof(CaseReported))]

@@ -19,7 +19,7 @@ public static class DeliberationRule
 
         var audit = occasion.AuditDraw < policy.Deliberate.AuditRate;
         var spread = occasion.Role == SpeakerRole.Moderator ? null : Doubt.Spread(occasion.Verdict, policy.Deliberate);
-        var near = occasion.Role == SpeakerRole.Moderator ? null : Doubt.NearThreshold(occasion.Verdict, policy);
+        var near = occasion.Role == SpeakerRole.Moderator ? null : Doubt.NearThreshold(occasion.Verdict, policy) ?? Doubt.AtStake(occasion.Verdict, policy);
         var alert = Doubt.NearAlert(occasion.Forecast.Risk, policy);
         var reasons = new[] { near?.Reason, spread, alert, audit ? Drawn(occasion.AuditDraw, policy) : null }.OfType<Reason>().ToImmutableArray();
         var steps = occasion.StepIsPlanned;

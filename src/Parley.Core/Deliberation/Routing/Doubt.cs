@@ -6,6 +6,9 @@ namespace Parley.Core.Deliberation.Routing;
 /// <summary>Where a verdict or a forecast is in doubt under a policy: experts far apart, or a probability near a threshold that decides something.</summary>
 public static class Doubt
 {
+    /// <summary>What a model says when it is sure; models seldom say more.</summary>
+    public const double Confident = 0.9;
+
     /// <summary>The experts' spread is at or above <c>deliberate.spread</c>; null where it is not.</summary>
     public static Reason? Spread(Verdict verdict, DeliberatePolicy policy) => verdict.Leading is not null && verdict.Spread >= policy.Spread
         ? Explain("spread", "The experts are far apart: the spread", "deliberate.spread", verdict.Spread, policy.Spread)
@@ -39,6 +42,44 @@ public static class Doubt
             })
             : null;
     }
+
+    /// <summary>
+    /// A confident word, either way, would carry the probability over a threshold of the leading category when it is heard beside the embedded verdict: what is decided is at stake. Null
+    /// where no word could change it. Distance in probability alone misses that: where few messages break a rule, the ones that models would add stand far below the threshold.
+    /// </summary>
+    public static (string Category, Reason Reason)? AtStake(Verdict verdict, Policy policy)
+    {
+        if (verdict.Leading is not { } leading)
+        {
+            return null;
+        }
+
+        var probability = verdict[leading];
+        foreach (var (action, threshold) in Steps(policy.ThresholdsOf(leading)))
+        {
+            if (CouldChange(probability, threshold))
+            {
+                return (leading, new Reason
+                {
+                    Code = "at_stake",
+                    Text = string.Create(CultureInfo.InvariantCulture, $"A confident word could change what is decided: the verdict is {probability:0.00}, and {threshold:0.00} decides."),
+                    PolicyPath = $"categories.{leading}.{action.Name()}",
+                    Value = probability,
+                    Threshold = threshold,
+                });
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the mean, in log odds, with a word of 0.9 or 0.1 lies on the other side of the threshold.</summary>
+    public static bool CouldChange(double probability, double threshold) =>
+        !double.IsNaN(probability) && Beside(probability, probability >= threshold ? 1 - Confident : Confident) >= threshold != probability >= threshold;
+
+    private static double Beside(double probability, double word) => 1 / (1 + Math.Exp(-(LogOdds(probability) + LogOdds(word)) / 2));
+
+    private static double LogOdds(double p) => Math.Clamp(Math.Log(p / (1 - p)), -4, 4);
 
     /// <summary>The risk is within <c>deliberate.near_threshold</c> of the alert level; null where it is not.</summary>
     public static Reason? NearAlert(double risk, Policy policy) => Math.Abs(risk - policy.Derailment.AlertAbove) <= policy.Deliberate.NearThreshold

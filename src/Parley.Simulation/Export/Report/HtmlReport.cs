@@ -14,7 +14,9 @@ internal static class HtmlReport
         var html = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Simulated discussions</title><style>")
             .Append(SimulationResource.Read("Export/Report/Resources/style.css"))
             .Append("</style></head><body><h1>Simulated discussions</h1>")
-            .Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{summary.Runs} runs, seed {summary.Seed}. The participants are a seeded model of heat with authored words: this shows mechanism, not people. Runs of one number share their people and their luck across strategies; intervals are 95 % bootstrap intervals over threads.</p>");
+            .Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{summary.Runs} runs, seed {summary.Seed}. ")
+            .Append("The participants are a seeded model of heat with authored words: this shows mechanism, not people. ")
+            .Append("Runs of one number share their people and their luck across strategies; intervals are 95 % bootstrap intervals over threads.</p>");
         foreach (var scenario in runs.GroupBy(run => run.Scenario, StringComparer.Ordinal))
         {
             var groups = scenario.GroupBy(run => run.Strategy, StringComparer.Ordinal).Select(group => (group.Key, group.ToImmutableArray())).ToArray();
@@ -52,7 +54,9 @@ internal static class HtmlReport
             .Append("<table><tr><th>strategy</th><th>against</th><th>measure</th><th>difference</th><th>interval</th><th>p corrected</th><th>d</th></tr>");
         foreach (var line in comparisons)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Safe(line.Strategy)}</td><td>{Safe(line.Against)}</td><td>{Words(line.Measure)}</td><td>{line.Difference:+0.000;-0.000;0.000}</td><td>{Text(line.Interval)}</td><td>{line.AdjustedP:0.0000}</td><td>{line.EffectSize:0.00}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Safe(line.Strategy)}</td><td>{Safe(line.Against)}</td><td>{Words(line.Measure)}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{line.Difference:+0.000;-0.000;0.000}</td><td>{Text(line.Interval)}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{line.AdjustedP:0.0000}</td><td>{line.EffectSize:0.00}</td></tr>");
         }
 
         html.Append("</table>");

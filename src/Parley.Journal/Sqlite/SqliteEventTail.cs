@@ -1,0 +1,40 @@
+using Parley.Journal.Reading;
+using Parley.Journal.Sqlite.Reading;
+using Parley.Journal.Sqlite.Storage;
+
+namespace Parley.Journal.Sqlite;
+
+/// <summary>The tail on SQLite: a range of positions at a time, so that a community with little to say costs no walk through everybody else's events.</summary>
+internal sealed class SqliteEventTail(SqliteStore store) : IEventTail
+{
+    private const long Span = 1024;
+
+    public ValueTask<long> NewestAsync(string community) => store.Readers.RunAsync(Newest);
+
+    public ValueTask<TailPage> ReadAsync(string community, long after) => store.Readers.RunAsync(session =>
+    {
+        var through = Math.Min(after + Span, Newest(session));
+        if (through <= after)
+        {
+            return new TailPage([], after);
+        }
+
+        var events = new List<TailedEvent>();
+        var rows = session["read_tail"].With(community).With(after).With(through);
+        while (rows.Next())
+        {
+            events.Add(new TailedEvent(rows.Text(0), EventColumns.Read(rows, 1)));
+        }
+
+        return new TailPage(events, through);
+    });
+
+    private static long Newest(Session session)
+    {
+        var row = session["last_position"];
+        row.Next();
+        var position = row.Integer(0);
+        row.Restart();
+        return position;
+    }
+}

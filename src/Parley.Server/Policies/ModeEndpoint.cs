@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Parley.Server.Hosting;
+using Parley.Server.Json;
+using Parley.Server.Keys;
+using Parley.Server.Problems;
+
+namespace Parley.Server.Policies;
+
+/// <summary>The switch for a night when something is wrong: the community's policy with another mode, as a new version.</summary>
+internal static class ModeEndpoint
+{
+    private const int LongestMode = 32;
+
+    public static void Map(RouteGroupBuilder community) => community.MapPost("/mode", PutAsync).For(Roles.Administer)
+        .WithName("setMode").WithSummary("Switch Parley to off, shadow, assist or act; the rest of the policy stays")
+        .Takes<ModeRequest>().Gives<PolicyBody>();
+
+    private static async Task<IResult> PutAsync(string community, HttpContext context, IPolicyStore policies)
+    {
+        if (Address.Name("community", community) is { } wrong)
+        {
+            return wrong;
+        }
+
+        using var body = await JsonBody.ReadAsync(context.Request);
+        if (body.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        var errors = new FieldErrors();
+        var mode = new JsonFields(body.Root, "", errors, "mode").Text("mode", LongestMode);
+        if (!errors.Any && !PolicyModes.Names.Contains(mode!, StringComparer.Ordinal))
+        {
+            errors.Add("mode", $"must be one of {string.Join(", ", PolicyModes.Names)}");
+        }
+
+        if (errors.Any)
+        {
+            return Failure.Invalid(errors);
+        }
+
+        var standing = await policies.GetAsync(community);
+        return Reply.With(
+            await policies.PutAsync(community, PolicyModes.Switch(standing.PolicyDocument, mode!), KeyAuthentication.KeyOf(context)?.Name ?? ""),
+            PolicyBody.Of,
+            WireJsonContext.Plain.PolicyBody);
+    }
+}
+
+internal sealed record ModeRequest(string Mode);

@@ -1,0 +1,66 @@
+using CsCheck;
+using Parley.Core.Deliberation.Routing;
+using Parley.Core.Policies;
+
+namespace Parley.Core.Tests.Deliberation;
+
+public sealed class DeliberationRuleTests
+{
+    [Fact]
+    public void A_settled_message_is_not_asked_about() => Assert.Null(Plan(toxicity: 0.02, spread: 0.05, risk: 0.1));
+
+    [Fact]
+    public void Far_apart_experts_are_a_reason() =>
+        Assert.Contains(Plan(toxicity: 0.02, spread: 0.3, risk: 0.1)!.Reasons, reason => reason.PolicyPath == "deliberate.spread");
+
+    [Fact]
+    public void A_near_threshold_is_a_reason_and_names_the_category()
+    {
+        var review = Policy.Defaults.ThresholdsOf("toxicity").Review!.Value;
+        var plan = Plan(toxicity: review - 0.01, spread: 0, risk: 0.1)!;
+        Assert.Equal(("toxicity", "near_threshold"), (plan.Category, plan.Reasons[0].Code));
+        Assert.True(plan is { Experts: true, Forecasters: false, Analysts: false });
+    }
+
+    [Fact]
+    public void What_a_confident_word_could_change_is_at_stake()
+    {
+        var nudge = Policy.Defaults.ThresholdsOf("toxicity").Nudge!.Value;
+        var far = nudge - Policy.Defaults.Deliberate.NearThreshold - 0.1;
+        Assert.Equal("at_stake", Plan(toxicity: far, spread: 0, risk: 0.1)!.Reasons[0].Code);
+    }
+
+    [Fact]
+    public void No_word_changes_what_is_far_from_every_threshold() => Gen.Select(Gen.Double[0, 0.01], Gen.Double[0.3, 0.9])
+        .Sample((probability, threshold) => !Doubt.CouldChange(probability, threshold));
+
+    [Fact]
+    public void A_risk_near_the_alert_level_asks_forecasters_and_analysts_alone()
+    {
+        var plan = Plan(toxicity: 0.02, spread: 0, risk: Policy.Defaults.Derailment.AlertAbove)!;
+        Assert.True(plan is { Experts: false, Forecasters: true, Analysts: true });
+    }
+
+    [Fact]
+    public void A_moderators_message_is_never_judged_by_models() =>
+        Assert.Null(Plan(toxicity: 0.02, spread: 0.5, risk: 0.1, role: SpeakerRole.Moderator));
+
+    [Fact]
+    public void Nobody_is_asked_where_the_mode_is_off() =>
+        Assert.Null(Plan(toxicity: 0.5, spread: 0.5, risk: 0.5, draw: 0, policy: Policy.Defaults with { Mode = PolicyMode.Off }));
+
+    [Fact]
+    public void The_draw_asks_everybody_at_its_rate() => Gen.Double[0, 1].Sample(draw =>
+        Plan(toxicity: 0.02, spread: 0, risk: 0.1, draw: draw) is { Audit: true } == draw < Policy.Defaults.Deliberate.AuditRate);
+
+    private static PlannedDeliberation? Plan(
+        double toxicity, double spread, double risk, double draw = 1, SpeakerRole role = SpeakerRole.Member, Policy? policy = null) => DeliberationRule.Plan(new DeliberationOccasion
+        {
+            Policy = policy ?? Policy.Defaults,
+            Verdict = new Verdict { Scores = [new("toxicity", toxicity)], Leading = "toxicity", Spread = spread },
+            Forecast = new Forecast { Risk = risk },
+            Role = role,
+            AuditDraw = draw,
+            At = DateTimeOffset.UnixEpoch,
+        });
+}

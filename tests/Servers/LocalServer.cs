@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Parley.Servers;
+
+/// <summary>
+/// A server process on loopback that ends with us, however we end: a shell beside it waits for the end of its input, which comes when this process
+/// closes it or dies, and then stops the server.
+/// </summary>
+internal sealed class LocalServer : IDisposable
+{
+    private const string Wrapper = """
+        signal=$1; shift
+        "$@" < /dev/null & child=$!
+        echo "$child"
+        cat > /dev/null
+        kill -s "$signal" "$child"; wait "$child"
+        """;
+
+    private readonly Process shell;
+
+    private LocalServer(Process shell, int pid)
+    {
+        this.shell = shell;
+        Pid = pid;
+    }
+
+    /// <summary>The server's own process.</summary>
+    public int Pid { get; }
+
+    /// <param name="signal">What ends the server in good order, such as INT.</param>
+    /// <param name="command">Program and arguments.</param>
+    public static async Task<LocalServer> StartAsync(string signal, params string[] command)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", Wrapper, "server", signal, .. command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var shell = Process.Start(start)!;
+        shell.ErrorDataReceived += static (_, _) => { };
+        shell.BeginErrorReadLine();
+        var pid = await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{command[0]} could not be started.");
+        _ = shell.StandardOutput.ReadToEndAsync();
+        return new LocalServer(shell, int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits until the port takes connections.</summary>
+    public static async Task AnswersAsync(int port, TimeSpan limit)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return;
+            }
+            catch (SocketException) when (Stopwatch.GetElapsedTime(started) < limit)
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    /// <summary>The first of these that exists, or null.</summary>
+    public static string? Find(string program, params IEnumerable<string> folders) =>
+        folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    public void Dispose()
+    {
+        try
+        {
+            shell.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The shell is gone already.
+        }
+
+        shell.WaitForExit();
+        shell.Dispose();
+    }
+}
