@@ -44,7 +44,8 @@ public sealed class RulingDraft
 
         if (draft._holds.Count == 0)
         {
-            draft._holds[verdict.Leading ?? Categories.Toxicity] = false;
+            // Such as an audit draw of a calm message: that it is not hostile is the lesson.
+            draft._holds[Categories.Toxicity] = false;
         }
 
         return draft;

@@ -27,8 +27,8 @@ public sealed class RulingDraftTests
         Assert.All(RulingDraft.Of(Cases.View("c", new("insult", 0.8), new("threat", 0.9)), "r").Rule("ann", _fine).Labels, label => Assert.Equal(0, label.Probability));
 
     [Fact]
-    public void Where_nothing_is_likely_the_leading_category_is_ruled_on() =>
-        Assert.Equal([new CategoryScore("spam", 0)], RulingDraft.Of(Cases.View("c", new CategoryScore("spam", 0.05)), "r").Rule("ann", _hide).Labels);
+    public void Where_nothing_is_likely_it_is_asked_whether_the_message_is_hostile() =>
+        Assert.Equal([new CategoryScore("toxicity", 0)], RulingDraft.Of(Cases.View("c", new CategoryScore("spam", 0.05)), "r").Rule("ann", _hide).Labels);
 
     [Fact]
     public void An_appeal_starts_from_the_ruling_it_is_against()

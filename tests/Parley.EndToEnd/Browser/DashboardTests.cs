@@ -106,7 +106,7 @@ public sealed class DashboardTests(Demo demo)
         await window.GoAsync($"/c/default/{page}");
         await window.ShootAsync($"{page.Split('/')[0]}-390");
         Assert.Equal(0, await window.OverflowAsync());
-        var (bar, head) = (await window.Page.Locator(".bar").BoundingBoxAsync(), await window.Page.Locator("main h1").First.BoundingBoxAsync());
+        var (bar, head) = (await window.Page.Locator(".bar-end").BoundingBoxAsync(), await window.Page.Locator("main h1").First.BoundingBoxAsync());
         Assert.True(bar!.Y + bar.Height <= head!.Y, "The bar lies over the page.");
     }
 }
