@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
+using Parley.Dashboard.Ensemble;
 using Parley.Dashboard.Live;
 using Parley.Dashboard.Queue;
 using Parley.Dashboard.Shared;
@@ -27,7 +28,8 @@ public static class ParleyDashboardBuilder
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostTyped);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<CommunityPolicies>().AddSingleton(provider => ActivatorUtilities.CreateInstance<HeldCases>(provider, provider.GetRequiredService<IParley>())).AddSingleton<SimulationRuns>();
+        services.AddSingleton<CommunityPolicies>().AddSingleton<EnsembleReports>().AddSingleton<SimulationRuns>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HeldCases>(provider, provider.GetRequiredService<IParley>()));
         services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>().AddSingleton<CommunityFeeds>();
         services.AddScoped<AuthenticationStateProvider, KeyRevalidation>();
         services.AddAuthentication().AddCookie(SignInScheme.Name);
