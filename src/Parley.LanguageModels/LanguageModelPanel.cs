@@ -9,7 +9,7 @@ using Parley.LanguageModels.Text;
 namespace Parley.LanguageModels;
 
 /// <summary>The configured models as the agents they take part as. One client for each endpoint, shared by its agents; safe for concurrent use.</summary>
-public sealed class LanguageModelPanel : IModelPanel, IDisposable
+public sealed class LanguageModelPanel : IModelPanel, IModelStandings, IDisposable
 {
     private readonly ImmutableArray<ModelClient> _clients;
     private readonly ModelInstruments _instruments = new();
@@ -33,6 +33,8 @@ public sealed class LanguageModelPanel : IModelPanel, IDisposable
     public ImmutableArray<IModelForecaster> Forecasters { get; }
 
     public IModelFacilitator? Facilitator { get; }
+
+    public ImmutableArray<ModelStanding> Standings => [.. _clients.Select(client => client.Standing)];
 
     /// <summary>Reads <c>parley:models</c>.</summary>
     /// <exception cref="ModelConfigurationException">Something in it is wrong; the message names every key.</exception>

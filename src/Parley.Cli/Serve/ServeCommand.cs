@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Parley.Cli.Serve.Demo;
 using Parley.Dashboard.Hosting;
 using Parley.Server.Hosting;
 
@@ -26,14 +27,20 @@ internal static class ServeCommand
         var urls = new Option<string?>("--urls") { Description = $"Where to listen (default {DefaultUrl}).", HelpName = "U" };
         var data = new Option<string?>("--data") { Description = "Folder of the journal and the keys (default data).", HelpName = "DIR" };
         var config = new Option<string?>("--config") { Description = "Configuration, JSON or YAML; the environment overrides it.", HelpName = "F" };
-        var serve = new Command("serve", "Serves the API over HTTP.") { urls, data, config };
-        serve.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(urls), parsed.GetValue(data), parsed.GetValue(config), addAgents, parsed.InvocationConfiguration.Output, cancellation));
+        var demo = new Option<bool>("--demo") { Description = "Replay the sample threads live, with a dashboard that needs no sign-in; on this machine only, in a folder of its own." };
+        var serve = new Command("serve", "Serves the API and the dashboard over HTTP.") { urls, data, config, demo };
+        serve.SetAction(async (parsed, cancellation) =>
+        {
+            using var shown = parsed.GetValue(demo) ? new DemoServer(parsed.GetValue(data)) : null;
+            return await RunAsync(
+                parsed.GetValue(urls), shown?.Data ?? parsed.GetValue(data), parsed.GetValue(config), addAgents, shown is not null, parsed.InvocationConfiguration, cancellation);
+        });
         return serve;
     }
 
-    private static async Task<int> RunAsync(string? urls, string? data, string? config, AddAgents addAgents, TextWriter output, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string? urls, string? data, string? config, AddAgents addAgents, bool demo, InvocationConfiguration console, CancellationToken cancellation)
     {
+        var output = console.Output;
         // The dashboard's files lie beside the program, wherever it is called from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
@@ -44,7 +51,7 @@ internal static class ServeCommand
                 builder.Configuration.AddParleyFile(config);
             }
 
-            await using var app = Build(builder, urls, data, addAgents);
+            await using var app = Build(builder, urls, data, addAgents, demo ? console.Error : null);
             await app.StartAsync(cancellation);
             foreach (var url in app.Urls)
             {
@@ -61,7 +68,8 @@ internal static class ServeCommand
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, string? urls, string? data, AddAgents addAgents)
+    /// <param name="demo">Where the demo tells its key; null where there is no demo.</param>
+    private static WebApplication Build(WebApplicationBuilder builder, string? urls, string? data, AddAgents addAgents, TextWriter? demo)
     {
         var configured = builder.Configuration["urls"] ?? builder.Configuration["http_ports"];
         builder.Configuration["urls"] = urls ?? (string.IsNullOrEmpty(configured) ? DefaultUrl : builder.Configuration["urls"]);
@@ -76,8 +84,13 @@ internal static class ServeCommand
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (demo is not null)
+        {
+            DemoServer.Add(builder, demo);
+        }
+
         builder.AddParleyServer();
-        builder.AddParleyDashboard();
+        builder.AddParleyDashboard(dashboard => dashboard.Demo = demo is not null);
         addAgents(builder, directory);
         return builder.Build().MapParley().MapParleyDashboard();
     }

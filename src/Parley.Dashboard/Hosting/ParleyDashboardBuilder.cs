@@ -6,23 +6,30 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
+using Parley.Dashboard.Ensemble;
 using Parley.Dashboard.Live;
+using Parley.Dashboard.Queue;
 using Parley.Dashboard.Shared;
 using Parley.Dashboard.SignIn;
+using Parley.Dashboard.Simulations;
 
 namespace Parley.Dashboard.Hosting;
 
 /// <summary>Adds the dashboard to a web application that already serves Parley.</summary>
 public static class ParleyDashboardBuilder
 {
+    /// <summary>A policy document comes in one message.</summary>
+    private const long MostTyped = 1024 * 1024;
+
     public static WebApplicationBuilder AddParleyDashboard(this WebApplicationBuilder builder, Action<ParleyDashboardOptions>? configure = null)
     {
         var services = builder.Services;
         services.AddOptions<ParleyDashboardOptions>().Configure(options => configure?.Invoke(options));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostTyped);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<CommunityPolicies>();
+        services.AddSingleton<CommunityPolicies>().AddSingleton<EnsembleReports>().AddSingleton<SimulationRuns>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HeldCases>(provider, provider.GetRequiredService<IParley>()));
         services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>().AddSingleton<CommunityFeeds>();
         services.AddScoped<AuthenticationStateProvider, KeyRevalidation>();
         services.AddAuthentication().AddCookie(SignInScheme.Name);

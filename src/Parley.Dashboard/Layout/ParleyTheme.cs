@@ -27,6 +27,7 @@ internal static class ParleyTheme
         PaletteDark = new PaletteDark
         {
             Primary = "#7db8e0",
+            PrimaryContrastText = "#15191c",
             Secondary = "#b9a8e6",
             Background = "#15191c",
             Surface = "#1d2226",

@@ -16,6 +16,18 @@ internal static class Words
         ? $"rule “{category[Categories.RulePrefix.Length..]}”"
         : category.Replace('_', ' ');
 
+    /// <summary><c>1 case</c>, <c>2 cases</c>.</summary>
+    public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
+    public static string Lane(CaseLane lane) => lane switch
+    {
+        CaseLane.Policy => "policy",
+        CaseLane.Audit => "audit",
+        CaseLane.Report => "reports",
+        CaseLane.Appeal => "appeals",
+        _ => "to learn from",
+    };
+
     /// <summary>An expert, effect or action by its name in the code.</summary>
     public static string Name(string name) => name.Replace('_', ' ');
 

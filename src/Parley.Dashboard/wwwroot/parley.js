@@ -8,7 +8,24 @@
     keep: (name, value) => store.set(`parley-${name}`, value),
   };
 
+  // Leaves a field, so that keys rule again.
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && typing(event.target)) { event.target.blur(); } });
+
   const typing = (target) => target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+  // Chooses a line of an editor and brings it into view.
+  const toLine = (text, line) => {
+    if (!text) { return; }
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    text.focus();
+    text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+    text.scrollTop = Math.max(0, (line - 4) * (text.scrollHeight / lines.length));
+  };
+  // Line numbers move with their text.
+  document.addEventListener("scroll", (event) => {
+    if (event.target.matches?.("[data-editor]")) { event.target.previousElementSibling.scrollTop = event.target.scrollTop; }
+  }, true);
+
   const help = () => document.getElementById("keys");
   let pending = "";
   let forget = 0;
@@ -34,6 +51,8 @@
     if (key === "?") { help()?.showModal(); event.preventDefault(); return; }
     if (key === "j" || key === "k") { step(key === "j" ? 1 : -1); event.preventDefault(); return; }
     if (key === "v") { document.querySelectorAll(".veiled").forEach((text) => text.classList.toggle("shown")); return; }
+    // A key held down rules once, not on every case that follows.
+    if (event.repeat) { return; }
     clearTimeout(forget);
     const keys = pending ? `${pending} ${key}` : key;
     pending = "";
@@ -46,6 +65,10 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) { help()?.showModal(); }
+    const jump = event.target.closest("[data-line-of]");
+    if (jump) { toLine(document.getElementById(jump.dataset.lineOf), Number(jump.dataset.to)); }
+    const focus = event.target.closest("[data-focus]")?.dataset.focus;
+    if (focus) { document.getElementById(focus)?.focus(); }
     event.target.closest(".veiled")?.classList.toggle("shown");
   });
 })();

@@ -5,9 +5,11 @@ using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 using OpenAI.Chat;
+using Parley.Core.Deliberation;
 using Parley.Core.Metrics;
 using Parley.LanguageModels.Resilience;
 using Parley.LanguageModels.Telemetry;
+using Polly.CircuitBreaker;
 
 namespace Parley.LanguageModels;
 
@@ -21,16 +23,19 @@ internal sealed class ModelClient : IDisposable
     private readonly OpenAIChatCompletionService _chat;
     private readonly TimeProvider _clock;
     private readonly ModelInstruments _instruments;
+    private readonly CircuitBreakerStateProvider _breaker = new();
 
     public ModelClient(ModelEndpoint endpoint, TimeProvider clock, ModelInstruments instruments, ulong seed = 1)
     {
         (Endpoint, _clock, _instruments) = (endpoint, clock, instruments);
-        var pipeline = EndpointPipeline.Build(endpoint, clock, new SeededGenerator(seed));
+        var pipeline = EndpointPipeline.Build(endpoint, clock, new SeededGenerator(seed), _breaker);
         _http = new HttpClient(new ResilientTransport(pipeline, GuardedTransport.To(endpoint.Address))) { Timeout = Timeout.InfiniteTimeSpan };
         _chat = new OpenAIChatCompletionService(endpoint.Model.Length == 0 ? "none" : endpoint.Model, endpoint.Address, endpoint.Key.Value, httpClient: _http);
     }
 
     public ModelEndpoint Endpoint { get; }
+
+    public ModelStanding Standing => new(Endpoint.Name, Endpoint.Model, _breaker.CircuitState is CircuitState.Open or CircuitState.Isolated, _breaker.CircuitState == CircuitState.HalfOpen);
 
     public Task<ChatAnswer> AskAsync(ChatQuestion question, CancellationToken cancellation) =>
         RunAsync(question.Prompt, question.Role, async token =>

@@ -24,7 +24,7 @@ internal static class EndpointPipeline
     private const int MaxRetries = 3;
     private const int WaitingPerSlot = 16;
 
-    public static ResiliencePipeline<HttpResponseMessage> Build(ModelEndpoint endpoint, TimeProvider clock, SeededGenerator random)
+    public static ResiliencePipeline<HttpResponseMessage> Build(ModelEndpoint endpoint, TimeProvider clock, SeededGenerator random, CircuitBreakerStateProvider breaker)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock, Name = "parley.models" };
         return builder
@@ -34,6 +34,7 @@ internal static class EndpointPipeline
                 MinimumThroughput = MinimumCalls,
                 SamplingDuration = TimeSpan.FromSeconds(60),
                 BreakDuration = BreakDuration,
+                StateProvider = breaker,
                 ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome) || args.Outcome.Exception is TimeoutRejectedException),
             })
             .AddTimeout(endpoint.Timeout)

@@ -20,8 +20,6 @@ public interface IReadinessCheck
 /// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: it can do its work, and says what is missing where it cannot.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", static () => Reply.With(new HealthBody("ok", new OrderedDictionary<string, string>(StringComparer.Ordinal)), WireJsonContext.Plain.HealthBody))
@@ -30,11 +28,10 @@ internal static class HealthEndpoints
             .AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("readyz").WithSummary("The server can do its work; 503 when it cannot");
     }
 
-    private static async Task<IResult> ReadyAsync(IEnumerable<IReadinessCheck> checks, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
-        var found = await Task.WhenAll(checks.Select(check => AskAsync(check, clock, cancellation)));
         var results = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, problem) in found.OrderBy(result => result.Name, StringComparer.Ordinal))
+        foreach (var (name, problem) in await readiness.AskAsync(cancellation))
         {
             results[name] = problem ?? "ok";
         }
@@ -49,22 +46,6 @@ internal static class HealthEndpoints
             new HealthBody(ready ? "ready" : "not_ready", results),
             WireJsonContext.Plain.HealthBody,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private static async Task<(string Name, string? Problem)> AskAsync(IReadinessCheck check, TimeProvider clock, CancellationToken cancellation)
-    {
-        try
-        {
-            return (check.Name, await check.ProblemAsync(cancellation).AsTask().WaitAsync(Patience, clock, cancellation));
-        }
-        catch (TimeoutException)
-        {
-            return (check.Name, "does not answer");
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            return (check.Name, error.GetType().Name);
-        }
     }
 }
 

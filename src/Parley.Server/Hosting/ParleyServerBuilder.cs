@@ -15,6 +15,7 @@ using Parley.Core.Journaling;
 using Parley.Server.Audit;
 using Parley.Server.Connectors;
 using Parley.Server.Forums;
+using Parley.Server.Health;
 using Parley.Server.Json;
 using Parley.Server.Keys;
 using Parley.Server.Limits;
@@ -46,7 +47,7 @@ public static class ParleyServerBuilder
             new KeyFile(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPolicyStore>(provider => new GrainPolicyStore(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<IReadModel>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ILiveFeed, JournalFeed>();
-        services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<LiveEndpoint>()
+        services.AddSingleton<KeyRing>().AddSingleton<ServerInstruments>().AddSingleton<DeliberationWait>().AddSingleton<Readiness>().AddSingleton<LiveEndpoint>()
             .AddSingleton(ForumDirectory.Read(builder.Configuration)).AddSingleton<HookIntake>().AddKnownSettings(ForumDirectory.Keys)
             .AddSingleton<DropInCommunity>().AddSingleton<CommentRecorder>().AddSingleton<CommentAnalyzer>().AddSingleton<ErrorBoundary>();
         ForumHttp.Add(services);

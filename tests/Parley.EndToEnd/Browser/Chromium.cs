@@ -15,7 +15,7 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Skips the tests where there is no Chromium.</summary>
     public static async Task<Chromium> StartAsync()
     {
-        Assert.SkipUnless(File.Exists(Program), $"There is no {Program}: install Debian's package chromium.");
+        Required.Server(File.Exists(Program) ? null : $"There is no {Program}: install Debian's package chromium.");
         var playwright = await Playwright.CreateAsync();
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -1,0 +1,112 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Parley.EndToEnd.Browser;
+
+/// <summary>What moderators and operators do all day, in a real browser on the real server with the demo.</summary>
+public sealed class DashboardTests(Demo demo)
+{
+    private static readonly LocatorAssertionsToContainTextOptions _patient = new() { Timeout = 120_000 };
+
+    [Fact]
+    public async Task A_newcomer_needs_no_sign_in_and_sees_a_thread_heat_up_and_the_facilitator_step_in()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Live");
+        var heated = window.Page.Locator("tr", new PageLocatorOptions { HasText = "derailing-update" });
+        await Expect(heated).ToContainTextAsync("alert", new LocatorAssertionsToContainTextOptions { Timeout = _patient.Timeout });
+        await window.ShootAsync("live");
+        await heated.Locator("a").ClickAsync();
+        await Expect(window.Page.Locator(".intervention").First).ToContainTextAsync("facilitate", _patient);
+        await window.ShootAsync("conversation");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_case_is_ruled_by_keyboard_and_the_weights_move_at_once_and_back_again()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/live");
+        await window.Page.Keyboard.PressAsync("g");
+        await window.Page.Keyboard.PressAsync("q");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Queue");
+        var first = window.Page.Locator("[data-case]");
+        await first.WaitForAsync(new LocatorWaitForOptions { Timeout = _patient.Timeout });
+        await window.ShootAsync("queue");
+        var ruled = await first.GetAttributeAsync("data-case");
+        await window.Page.Keyboard.PressAsync("3");
+        var outcome = window.Page.Locator(".outcome");
+        await Expect(outcome).ToContainTextAsync("hide");
+        await Expect(outcome.Locator(".moves tbody")).ToContainTextAsync("points", _patient);
+        await window.ShootAsync("ruled");
+        await window.Page.Keyboard.PressAsync("u");
+        await Expect(outcome).ToContainTextAsync("Taken back");
+        Assert.Equal(ruled, await window.Page.Locator("[data-case]").GetAttributeAsync("data-case"));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task The_policy_is_edited_with_errors_by_line_and_its_diff_is_seen_before_it_is_published()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/policy");
+        var editor = window.Page.Locator("#policy");
+        await editor.FillAsync("version: 1\nmode: act\nderailment:\n  alert_above: 3\n");
+        await Expect(window.Page.Locator(".errors")).ToContainTextAsync("derailment.alert_above");
+        await Expect(window.Page.Locator(".errors")).ToContainTextAsync("Line 4");
+        await editor.FillAsync("version: 1\nmode: act\nrestraint: { debounce: 3s, min_gap: 30s, silence_rate: 0 }\nreview: { audit_rate: 0.2 }\n");
+        await Expect(window.Page.Locator(".errors")).ToHaveCountAsync(0);
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "See what changes" }).ClickAsync();
+        await Expect(window.Page.Locator(".diff tr", new PageLocatorOptions { HasText = "review.audit_rate" })).ToContainTextAsync("0.2");
+        await Expect(window.Page.Locator(".review")).ToContainTextAsync("Replayed over", _patient);
+        await window.ShootAsync("policy");
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(window.Page.Locator(".head")).ToContainTextAsync("Version 2 is in force");
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Put version 1 again" }).ClickAsync();
+        await Expect(window.Page.Locator(".head")).ToContainTextAsync("Version 3 is in force");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_slider_writes_into_the_draft_and_rescores_recent_cases()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/policy");
+        await window.Page.Locator("#dial-margin").FillAsync("0.9");
+        await Expect(window.Page.Locator("#policy")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("margin: 0.9"));
+        await Expect(window.Page.Locator("output[for=dial-margin]")).ToHaveTextAsync("0.9");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_simulation_is_run_and_its_strategies_are_compared()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/simulation");
+        await window.Page.FillAsync("#threads", "1");
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Run", Exact = true }).ClickAsync();
+        await Expect(window.Page.Locator("h2").First).ToContainTextAsync("1 thread, seed 1", _patient);
+        await Expect(window.Page.Locator("table.plain tbody")).ToContainTextAsync("parley");
+        await window.ShootAsync("simulation");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Theory]
+    [InlineData("live")]
+    [InlineData("queue")]
+    [InlineData("ensemble")]
+    [InlineData("policy")]
+    [InlineData("simulation")]
+    [InlineData("health")]
+    [InlineData("conversations/derailing-update")]
+    public async Task Every_page_fits_a_telephone_without_scrolling_sideways(string page)
+    {
+        await using var window = await demo.OpenAsync(width: 390);
+        await window.GoAsync($"/c/default/{page}");
+        await window.ShootAsync($"{page.Split('/')[0]}-390");
+        Assert.Equal(0, await window.OverflowAsync());
+        var (bar, head) = (await window.Page.Locator(".bar-end").BoundingBoxAsync(), await window.Page.Locator("main h1").First.BoundingBoxAsync());
+        Assert.True(bar!.Y + bar.Height <= head!.Y, "The bar lies over the page.");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Parley.EndToEnd.Browser;
+
+[assembly: AssemblyFixture(typeof(Demo))]
+
+namespace Parley.EndToEnd.Browser;
+
+/// <summary>The real <c>parley serve --demo</c> as a process of its own, and a browser; both start with the first test that asks.</summary>
+public sealed class Demo : IAsyncLifetime
+{
+    public const string Key = "a-key-for-the-browser-tests";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly Lazy<Task<(Process Process, Uri Address)>> _server = new(StartServerAsync);
+    private readonly Lazy<Task<Chromium>> _browser = new(Chromium.StartAsync);
+
+    internal async Task<Window> OpenAsync(int width = 1280, Microsoft.Playwright.ColorScheme scheme = Microsoft.Playwright.ColorScheme.Light)
+    {
+        var browser = await _browser.Value;
+        return await browser.OpenAsync((await _server.Value).Address, width, scheme);
+    }
+
+    internal async Task<Uri> AddressAsync() => (await _server.Value).Address;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser.IsValueCreated && _browser.Value.IsCompletedSuccessfully)
+        {
+            await (await _browser.Value).DisposeAsync();
+        }
+
+        if (_server.IsValueCreated && _server.Value.IsCompletedSuccessfully)
+        {
+            var (process, _) = await _server.Value;
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    private static async Task<(Process Process, Uri Address)> StartServerAsync()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PARLEY_KEY"] = Key };
+        var process = ToolProcess.Start(environment, "serve", "--demo", "--urls", "http://127.0.0.1:0");
+        var errors = process.StandardError.ReadToEndAsync();
+        var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        Assert.True(ready?.StartsWith("ready ", StringComparison.Ordinal) == true, ready ?? await errors);
+        return (process, new Uri(ready!["ready ".Length..]));
+    }
+}
