@@ -22,7 +22,7 @@ internal sealed class Silo(string name, string folder, IReadOnlyDictionary<strin
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "parley.dll"), "serve", "--urls", Url.ToString(), "--data", Path.Combine(folder, "data")])
         {
             start.ArgumentList.Add(argument);

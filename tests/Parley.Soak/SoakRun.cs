@@ -63,7 +63,7 @@ internal static class SoakRun
 
     private static Process StartClient(ClientOptions options)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = true };
         start.ArgumentList.Add(typeof(SoakRun).Assembly.Location);
         foreach (var argument in options.ToArguments())
         {

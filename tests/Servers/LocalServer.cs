@@ -35,16 +35,17 @@ internal sealed class LocalServer : IDisposable
     {
         var start = new ProcessStartInfo("bash", ["-c", Wrapper, "server", signal, .. command])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var shell = Process.Start(start)!;
-        shell.ErrorDataReceived += static (_, _) => { };
-        shell.BeginErrorReadLine();
-        var pid = await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{command[0]} could not be started.");
-        _ = shell.StandardOutput.ReadToEndAsync();
-        return new LocalServer(shell, int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
+        var pid = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{command[0]} could not be started.");
+        _ = process.StandardOutput.ReadToEndAsync();
+        return new LocalServer(process, int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     public static int FreePort()

@@ -40,21 +40,21 @@ internal sealed class PostgresServer : IDisposable
     public static async Task<PostgresServer> StartAsync(bool durable)
     {
         var binaries = Binaries ?? throw new InvalidOperationException(Missing);
-        var folder = Directory.CreateTempSubdirectory("parley-postgres-").FullName;
+        var home = Directory.CreateTempSubdirectory("parley-postgres-").FullName;
         string[] user = [];
         if (Environment.UserName == "root")
         {
             // The server refuses to run as root.
             user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"];
-            await RunAsync(["chown", "postgres", folder]);
+            await RunAsync(["chown", "postgres", home]);
         }
 
-        var data = Path.Combine(folder, "data");
+        var data = Path.Combine(home, "data");
         await RunAsync([.. user, Path.Combine(binaries, "initdb"), "-D", data, "-A", "trust", "-U", "parley", "-E", "UTF8", "--locale=C", "-N"]);
         var port = LocalServer.FreePort();
         string[] lazy = durable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"];
-        var made = new PostgresServer(folder, port, [
-            .. user, Path.Combine(binaries, "postgres"), "-D", data, "-k", folder, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture),
+        var made = new PostgresServer(home, port, [
+            .. user, Path.Combine(binaries, "postgres"), "-D", data, "-k", home, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture),
             "-c", "max_connections=300", "-c", "shared_buffers=64MB", "-c", "max_wal_size=512MB", .. lazy,
         ]);
         await made.StartAsync();
@@ -96,7 +96,7 @@ internal sealed class PostgresServer : IDisposable
 
     private static async Task RunAsync(string[] command)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await output;

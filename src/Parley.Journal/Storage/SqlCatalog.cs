@@ -20,7 +20,7 @@ internal sealed class SqlCatalog
 
     private static FrozenDictionary<string, string> Load(string prefix)
     {
-        var statements = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var assembly = typeof(SqlCatalog).Assembly;
         foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)))
         {
@@ -28,10 +28,10 @@ internal sealed class SqlCatalog
             foreach (var part in ("\n" + reader.ReadToEnd()).Split("\n" + Marker).Skip(1))
             {
                 var end = part.IndexOf('\n', StringComparison.Ordinal);
-                statements.Add(part[..end].Trim(), part[end..].Trim());
+                found.Add(part[..end].Trim(), part[end..].Trim());
             }
         }
 
-        return statements.ToFrozenDictionary(StringComparer.Ordinal);
+        return found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Parley.Servers;
 
 namespace Parley.EndToEnd.Browser;
 
@@ -12,10 +13,10 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    /// <summary>Skips the tests where there is no Chromium.</summary>
+    /// <summary>The tests skip where there is no Chromium, or fail where there must be one.</summary>
     public static async Task<Chromium> StartAsync()
     {
-        Assert.SkipUnless(File.Exists(Program), $"There is no {Program}: install Debian's package chromium.");
+        Required.Server(File.Exists(Program) ? null : $"There is no {Program}: install Debian's package chromium.");
         var playwright = await Playwright.CreateAsync();
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Forum.Moderation;
+using Forum.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Forum.Pages;
+
+[Authorize(Names.Moderator)]
+internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<ModerateModel> logger) : PageModel
+{
+    private const int MostShown = 20;
+
+    public List<QueueItem> Open { get; private set; } = [];
+
+    public List<QueueItem> Ruled { get; private set; } = [];
+
+    /// <summary>What the last ruling or undoing did to the experts' weights, a line for each expert that moved.</summary>
+    public IReadOnlyList<string> Effect => TempData["effect"] as string[] ?? [];
+
+    public string? Problem { get; private set; }
+
+    public string Me => User.Identity!.Name!;
+
+    public async Task OnGetAsync()
+    {
+        Open = await ListAsync(CaseStatus.Open);
+        Ruled = await ListAsync(CaseStatus.Ruled);
+    }
+
+    public async Task<IActionResult> OnPostRuleAsync(string id, string ruling, ModerationAction action)
+    {
+        var found = await Ask.Async(() => parley.GetCaseAsync(Outbox.Community, id), logger);
+        if (found.Value is not { } view)
+        {
+            return Again(found.Refusal!.Message);
+        }
+
+        var label = action == ModerationAction.None ? 0 : 1;
+        var word = new Ruling { Id = ruling, Moderator = Me, Action = action, Labels = [.. QueueItem.LabelsOf(view).Select(category => new CategoryScore(category, label))] };
+        return await ApplyAsync(await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger), view);
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(string id, string ruling)
+    {
+        var found = await Ask.Async(() => parley.GetCaseAsync(Outbox.Community, id), logger);
+        return found.Value is { } view
+            ? await ApplyAsync(await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger), view)
+            : Again(found.Refusal!.Message);
+    }
+
+    /// <summary>Parley keeps the ruling and learns from it; what it means for the post is the forum's to do: the latest ruling stands, without one what the policy said.</summary>
+    private async Task<IActionResult> ApplyAsync(Answer<RuledCase> answer, CaseView view)
+    {
+        if (answer.Value is not { } ruled)
+        {
+            return Again(answer.Refusal!.Message);
+        }
+
+        var others = await Ask.Async(() => parley.CasesAsync(Outbox.Community, new CaseQuery { Status = CaseStatus.Ruled, Limit = 500 }), logger);
+        var latest = ruled.Case.Ruling
+            ?? others.Value?.Cases.Select(other => other.Case).FirstOrDefault(other => other.Utterance == view.Case.Utterance && other.Conversation == view.Case.Conversation)?.Ruling;
+        var (state, why) = latest?.Action switch
+        {
+            null => Outbox.Read(view.Assessment.Decision),
+            ModerationAction.Hide or ModerationAction.Hold => (PostState.Hidden, "A moderator has read it and left it hidden."),
+            _ => (PostState.Shown, ""),
+        };
+        // A crash right here leaves the post as it was; the case then stands under "Ruled", and undoing it and ruling again mends that.
+        await store.SetStateAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture), state, why);
+        TempData["effect"] = ruled.Effect is { } effect ? effect.SelectMany(Lines).ToArray() : new[] { ruled.Delayed ?? "" };
+        return Again(null);
+    }
+
+    /// <summary>The experts that moved most.</summary>
+    private static IEnumerable<string> Lines(CategoryEffect effect) => effect.Moves
+        .Where(move => Math.Abs(move.After - move.Before) >= 0.0005)
+        .OrderByDescending(move => Math.Abs(move.After - move.Before))
+        .ThenBy(move => move.Expert, StringComparer.Ordinal)
+        .Take(4)
+        .Select(move => string.Create(
+            CultureInfo.InvariantCulture, $"On {QueueItem.Plain(effect.Category)}, {QueueItem.Plain(move.Expert)}: {move.Before:0.000} → {move.After:0.000}"));
+
+    private IActionResult Again(string? problem)
+    {
+        TempData["notice"] = problem;
+        return RedirectToPage();
+    }
+
+    private async Task<List<QueueItem>> ListAsync(CaseStatus status)
+    {
+        var page = await Ask.Async(() => parley.CasesAsync(Outbox.Community, new CaseQuery { Status = status, Limit = MostShown }), logger);
+        Problem ??= page.Refusal?.Message;
+        var items = new List<QueueItem>();
+        foreach (var view in page.Value?.Cases ?? [])
+        {
+            var thread = await store.ThreadAsync(long.Parse(view.Case.Conversation, CultureInfo.InvariantCulture));
+            items.Add(new QueueItem(view, thread?.Title ?? "", await store.PostAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture))));
+        }
+
+        return items;
+    }
+}
