@@ -26,7 +26,7 @@ public sealed class SimulationRunsTests
     public async Task One_runs_at_a_time_and_one_that_is_stopped_says_so()
     {
         var ended = new TaskCompletionSource<SimulationRun>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _runs.Changed += () =>
+        _runs.Changed += (_, _) =>
         {
             if (_runs.All is [{ IsRunning: false } run])
             {

@@ -19,7 +19,7 @@ internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, 
     private int _started;
 
     /// <summary>Some run went on or ended. Called from anywhere; must be quick.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>Newest first.</summary>
     public ImmutableArray<SimulationRun> All => _all;
@@ -47,10 +47,11 @@ internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, 
             _stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
             var run = new SimulationRun(++_started, order, clock.GetUtcNow()) { Total = scenario.Strategies.Length * order.Threads };
             _all = [run, .. _all.Take(Kept - 1)];
-            _ = Task.Run(() => RunAsync(run, ExperimentPlan.Of([scenario], order.Threads, order.Seed), _stop.Token));
+            var stop = _stop.Token;
+            _ = Task.Run(() => RunAsync(run, ExperimentPlan.Of([scenario], order.Threads, order.Seed), stop), CancellationToken.None);
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
         return null;
     }
 
@@ -103,7 +104,7 @@ internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, 
             _all = [.. _all.Select(known => known.Number == run.Number ? run : known)];
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A simulation failed.")]

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Parley.Servers;
 
 namespace Parley.EndToEnd.Browser;
 
@@ -12,7 +13,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    /// <summary>Skips the tests where there is no Chromium.</summary>
+    /// <summary>The tests skip where there is no Chromium, or fail where there must be one.</summary>
     public static async Task<Chromium> StartAsync()
     {
         Required.Server(File.Exists(Program) ? null : $"There is no {Program}: install Debian's package chromium.");
