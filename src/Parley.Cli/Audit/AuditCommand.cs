@@ -27,16 +27,18 @@ internal static class AuditCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(json) ? Json(report) : Text(report));
             return report.Findings.IsEmpty ? ExitCodes.Success : ExitCodes.Failed;
         });
+        verify.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(data) is null == parsed.GetValue(database) is null)
+            {
+                parsed.AddError("--data DIR or --database VARIABLE must be given, and not both");
+            }
+        });
         return new Command("audit", "Checks the journal, and prints who did what.") { verify, AuditExport.Create() };
     }
 
     private static Task<AuditReport> RunAsync(string? directory, string? variable, VerifyJournal check, CancellationToken cancellation)
     {
-        if (directory is null == variable is null)
-        {
-            throw new BadInputException("--data DIR or --database VARIABLE must be given, and not both");
-        }
-
         if (variable is not null)
         {
             return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } connection
