@@ -39,7 +39,8 @@ public sealed class ToolTests
         await RunAsync("keys", "add", "--community", "default", "--roles", "read", "--data", data.Path);
         using var stop = new CancellationTokenSource();
         using var lines = new ReadyLine();
-        var run = ParleyTool.RunAsync(["serve", "--urls", "http://127.0.0.1:0", "--data", data.Path], Parts, lines, TextWriter.Null, stop.Token);
+        using var errors = new StringWriter();
+        var run = ParleyTool.RunAsync(["serve", "--urls", "http://127.0.0.1:0", "--data", data.Path], Parts, lines, errors, stop.Token);
         var url = await lines.Url.WaitAsync(TimeSpan.FromSeconds(20));
         using var client = new HttpClient();
         Assert.Contains("ready", await client.GetStringAsync(new Uri(new Uri(url), "/readyz")), StringComparison.Ordinal);

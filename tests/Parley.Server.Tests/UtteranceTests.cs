@@ -12,7 +12,7 @@ public sealed class UtteranceTests
         await using var server = await TestServer.StartAsync();
         var body = await server.OkAsync(Path, Heated);
         Assert.Equal(
-            ["utterance", "revision", "verdict", "forecast", "decision", "intervention", "deliberation", "policyVersion", "withheld"],
+            ["utterance", "revision", "verdict", "forecast", "decision", "intervention", "deliberation", "deliberated", "policyVersion", "withheld"],
             body.EnumerateObject().Select(p => p.Name));
         Assert.Equal(0.9, body.GetProperty("verdict").GetProperty("categories").GetProperty("insult").GetDouble());
         Assert.Equal("alert", body.GetProperty("forecast").GetProperty("level").GetString());

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Dashboard;
 using Parley.Dashboard.SignIn;
 
@@ -17,7 +18,13 @@ public static class ParleyDashboardRoutes
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode()
             .RequireAuthorization(SignInScheme.Reader).DisableRateLimiting();
         app.MapPost("/sign-out", (Delegate)SignOutAsync).RequireAuthorization(SignInScheme.Reader).ExcludeFromDescription();
-        app.MapOrleansDashboard("/orleans").RequireAuthorization(SignInScheme.Administrator).DisableRateLimiting();
+
+        // A host that reaches its agents some other way has no silo to show.
+        if (app.Services.GetService<IGrainFactory>() is not null)
+        {
+            app.MapOrleansDashboard("/orleans").RequireAuthorization(SignInScheme.Administrator).DisableRateLimiting();
+        }
+
         return app;
     }
 

@@ -38,9 +38,10 @@ internal static class DocumentReader
             errors.Add(Math.Max(1, (int)e.Start.Line), "", $"is not valid YAML or JSON: {e.Message.TrimEnd('.')}.");
             return null;
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException or EndOfStreamException)
         {
-            // YamlDotNet 18.1 checks some malformed tags and numbers only where it makes objects of them.
+            // YamlDotNet 18.1 checks some malformed tags and numbers only where it makes objects of them, and some broken flow mappings end its
+            // stream before they end themselves.
             errors.Add(parser.Current is { } last ? LineOf(last) : 1, "", $"is not valid YAML or JSON: {e.Message.TrimEnd('.')}.");
             return null;
         }
