@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Parley.Agents.Deliberation;
 using Parley.Agents.Communities;
+using Parley.Agents.Deliberation;
 using Parley.Agents.Hosting;
 using Parley.Agents.Telemetry;
 using Parley.Core.Policies;
