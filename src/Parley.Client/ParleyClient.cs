@@ -64,6 +64,16 @@ public sealed partial class ParleyClient(HttpClient http, IOptions<ParleyClientO
     public Task<PolicyReplayResult> ReplayPolicyAsync(string draft, CancellationToken cancellation = default) =>
         SendAsync(HttpMethod.Post, "policy/replay", Yaml(draft), Wire.Default.PolicyReplayResult, cancellation);
 
+    /// <summary>Sets rulings that stand aside, to watch the experts by; in place of the set before.</summary>
+    /// <exception cref="ParleyRefusedException">There is no ruling whose text is still there.</exception>
+    public Task<GoldenSet> FreezeGoldenAsync(CancellationToken cancellation = default) =>
+        SendAsync(HttpMethod.Post, "golden", null, Wire.Default.GoldenSet, cancellation);
+
+    /// <summary>How the experts do now on the set frozen last.</summary>
+    /// <exception cref="ParleyRefusedException">None was frozen.</exception>
+    public Task<GoldenSet> GetGoldenAsync(CancellationToken cancellation = default) =>
+        SendAsync(HttpMethod.Get, "golden", null, Wire.Default.GoldenSet, cancellation);
+
     private static StringContent Yaml(string document) => new(document, System.Text.Encoding.UTF8, "application/yaml");
 
     private async Task<T> SendAsync<T>(
@@ -123,6 +133,7 @@ internal sealed record Rollback(long Version);
 [JsonSerializable(typeof(PolicyDocument))]
 [JsonSerializable(typeof(PolicyHistory))]
 [JsonSerializable(typeof(PolicyReplayResult))]
+[JsonSerializable(typeof(GoldenSet))]
 [JsonSerializable(typeof(ReviewCase))]
 [JsonSerializable(typeof(ReviewPage))]
 [JsonSerializable(typeof(NextReviewCase))]

@@ -50,6 +50,19 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task The_golden_set_names_the_expert_that_changed()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var services = Services(server.Address);
+        var client = services.GetRequiredService<ParleyClient>();
+        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ParleyRefusedException>(() => client.GetGoldenAsync())).Status);
+        var frozen = await client.FreezeGoldenAsync();
+        var golden = await client.GetGoldenAsync();
+        Assert.Equal((40, 1, 0.01), (frozen.Size, frozen.Missing, golden.Level));
+        Assert.Equal(("lexicon", 39, 0.1, 0.4, 0.3), golden.Experts.Where(expert => expert.Alarm).Select(one => (one.Expert, one.Messages, one.Frozen, one.Now, one.Difference)).Single());
+    }
+
+    [Fact]
     public async Task What_passes_by_itself_is_tried_again_with_the_same_id()
     {
         await using var server = await TestServer.StartAsync();

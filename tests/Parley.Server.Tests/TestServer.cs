@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.Core.Journaling;
+using Parley.Core.Learning.Drift;
 using Parley.Core.Replaying;
 using Parley.Server.Ensemble;
 using Parley.Server.Health;
@@ -102,6 +103,7 @@ internal sealed class TestServer : IAsyncDisposable
             .AddSingleton<IErasure>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<IDraftReplay>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<IEnsembleReader>(p => p.GetRequiredService<FakeDesk>())
+            .AddSingleton<IGoldenSets>(p => p.GetRequiredService<FakeDesk>())
             .AddSingleton<FakeFeed>().AddSingleton<ILiveFeed>(p => p.GetRequiredService<FakeFeed>())
             .AddSingleton<FakeCheck>().AddSingleton<IReadinessCheck>(p => p.GetRequiredService<FakeCheck>())
             .AddSingleton<FakeScorer>().AddSingleton<ITextScorer>(p => p.GetRequiredService<FakeScorer>());

@@ -31,6 +31,17 @@ public interface ICommunityGrain : IGrainWithStringKey
     /// <summary>Takes up to so many calls of the day's budget of language-model calls; the answer is how many it took.</summary>
     [Alias("TakeCalls")]
     Task<int> TakeCallsAsync(int calls, DateTimeOffset at);
+
+    /// <summary>Keeps a golden set, in place of the one before.</summary>
+    /// <param name="set">As JSON; it names messages and holds none of their text.</param>
+    /// <returns>False when the journal could not take it now.</returns>
+    [Alias("FreezeGolden")]
+    Task<bool> FreezeGoldenAsync(string set, string by, DateTimeOffset at);
+
+    /// <summary>The newest golden set as JSON; null before the first.</summary>
+    [ReadOnly]
+    [Alias("Golden")]
+    Task<string?> GoldenAsync();
 }
 
 /// <summary>What silos keep a copy of.</summary>

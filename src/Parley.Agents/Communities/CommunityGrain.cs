@@ -2,6 +2,7 @@ using System.Globalization;
 using Parley.Agents.Due;
 using Parley.Core.Communities;
 using Parley.Core.Journaling;
+using Parley.Core.Learning.Drift;
 using Parley.Core.Policies;
 
 namespace Parley.Agents.Communities;
@@ -86,6 +87,15 @@ internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDu
         var granted = Math.Clamp((await cache.GetAsync(Community)).Policy.Deliberate.BudgetPerDay - taken, 0, calls);
         return granted > 0 && await TryAppendAsync(new ModelCallsTaken { Calls = granted, Day = day }, at) ? granted : 0;
     }
+
+    public Task<bool> FreezeGoldenAsync(string set, string by, DateTimeOffset at)
+    {
+        var golden = GoldenSet.FromJson(set);
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{golden.Items.Length} messages");
+        return TryAppendAsync(new GoldenSetFrozen { Set = golden }, at, new AuditRow(by, "golden set frozen", subject, at));
+    }
+
+    public Task<string?> GoldenAsync() => Task.FromResult(_state.Golden?.ToJson());
 
     private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ internal sealed class TextJudge(ExpertPanels panels, CommunityCache communities,
     public async ValueTask<TextJudgement> JudgeAsync(string community, string text, string? parent = null)
     {
         var standing = await communities.GetAsync(community);
-        var evidence = Evidence(text, parent);
+        var evidence = Alone(text, parent);
         var language = evidence.Text.Language;
         if (language.IsForeign)
         {
@@ -33,7 +33,8 @@ internal sealed class TextJudge(ExpertPanels panels, CommunityCache communities,
         return new TextJudgement(verdict, language.Code == LanguageGuess.Unknown ? null : language.Code);
     }
 
-    private static Evidence Evidence(string text, string? parent)
+    /// <summary>A text outside any conversation: whoever says it says it first, or in answer to another.</summary>
+    internal static Evidence Alone(string text, string? parent = null)
     {
         var utterance = new Utterance
         {

@@ -16,6 +16,7 @@ using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
+using Parley.Core.Learning.Drift;
 using Parley.Core.Precedents;
 using Parley.Core.Replaying;
 using Parley.Journal;
@@ -76,6 +77,7 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton<ITextJudge, TextJudge>();
         services.TryAddSingleton<IDraftReplay, DraftReplay>();
         services.TryAddSingleton<IDriftWatch, DriftWatch>();
+        services.TryAddSingleton<IGoldenSets, GoldenSets>();
         services.TryAddSingleton<IEnsembleWeights, EnsembleWeights>();
         services.AddHostedService<DueSweep>();
         services.AddHostedService<BackgroundRefresh>();

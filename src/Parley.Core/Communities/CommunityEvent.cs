@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parley.Core.Journaling;
+using Parley.Core.Learning.Drift;
 
 namespace Parley.Core.Communities;
 
@@ -36,6 +37,12 @@ public sealed record ModelCallsTaken : CommunityEvent
     public required string Day { get; init; }
 }
 
+/// <summary>Rulings were set aside to watch the experts by; it takes the place of the set before.</summary>
+public sealed record GoldenSetFrozen : CommunityEvent
+{
+    public required GoldenSet Set { get; init; }
+}
+
 /// <summary>Community events as the journal stores them.</summary>
 public static class CommunityEventJson
 {
@@ -57,6 +64,7 @@ public static class CommunityEventJson
                 nameof(PolicyChanged) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.PolicyChanged),
                 nameof(BudgetReserved) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.BudgetReserved),
                 nameof(ModelCallsTaken) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.ModelCallsTaken),
+                nameof(GoldenSetFrozen) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.GoldenSetFrozen),
                 _ => null,
             };
         }
@@ -71,4 +79,5 @@ public static class CommunityEventJson
 [JsonSerializable(typeof(PolicyChanged))]
 [JsonSerializable(typeof(BudgetReserved))]
 [JsonSerializable(typeof(ModelCallsTaken))]
+[JsonSerializable(typeof(GoldenSetFrozen))]
 internal sealed partial class CommunityEventJsonContext : JsonSerializerContext;

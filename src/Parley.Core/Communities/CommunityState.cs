@@ -1,3 +1,5 @@
+using Parley.Core.Learning.Drift;
+
 namespace Parley.Core.Communities;
 
 /// <summary>The fold of a community's stream: its policy, and what of today's budget is taken.</summary>
@@ -22,6 +24,9 @@ public sealed record CommunityState
     /// <summary>Calls taken on it.</summary>
     public int Calls { get; init; }
 
+    /// <summary>The newest; null before the first.</summary>
+    public GoldenSet? Golden { get; init; }
+
     public CommunityState Apply(CommunityEvent @event) => @event switch
     {
         PolicyChanged changed => this with { PolicyVersion = changed.Version, PolicyDocument = changed.Document },
@@ -33,6 +38,7 @@ public sealed record CommunityState
             CallsDay = taken.Day,
             Calls = taken.Calls + (string.Equals(taken.Day, CallsDay, StringComparison.Ordinal) ? Calls : 0),
         },
+        GoldenSetFrozen frozen => this with { Golden = frozen.Set },
         _ => this,
     };
 }

@@ -35,7 +35,7 @@ public static class ParleyServerBuilder
     /// <summary>
     /// Adds the HTTP side. The application must also register what it serves: <see cref="IParley"/>, the journal's
     /// <see cref="Core.Journaling.IReadModel"/>, <see cref="Core.Journaling.IEventTail"/> and <see cref="Core.Journaling.IErasure"/>,
-    /// <see cref="Core.Replaying.IDraftReplay"/>, <see cref="Scoring.ITextScorer"/>, <see cref="Ensemble.IEnsembleReader"/>, and any <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
+    /// <see cref="Core.Replaying.IDraftReplay"/>, <see cref="Core.Learning.Drift.IGoldenSets"/>, <see cref="Scoring.ITextScorer"/>, <see cref="Ensemble.IEnsembleReader"/>, and any <see cref="Health.IReadinessCheck"/>. Call <see cref="ParleyServerRoutes.MapParley"/> on what is built.
     /// </summary>
     /// <exception cref="FormatException">A setting that is read at once is wrong; the message names it.</exception>
     public static WebApplicationBuilder AddParleyServer(this WebApplicationBuilder builder, Action<ParleyServerOptions>? configure = null)

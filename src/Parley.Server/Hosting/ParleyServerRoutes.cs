@@ -48,6 +48,7 @@ public static class ParleyServerRoutes
         PolicyEndpoints.Map(community);
         ModeEndpoint.Map(community);
         EnsembleEndpoint.Map(community);
+        GoldenEndpoints.Map(community);
         LiveEndpoint.Map(community);
         HookEndpoints.Map(app);
         PerspectiveEndpoints.Map(app);

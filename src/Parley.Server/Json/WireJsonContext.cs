@@ -39,6 +39,7 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(AppealRequest))]
 [JsonSerializable(typeof(EnsembleBody))]
+[JsonSerializable(typeof(GoldenBody))]
 [JsonSerializable(typeof(PolicyBody))]
 [JsonSerializable(typeof(PolicyHistoryBody))]
 [JsonSerializable(typeof(RollbackRequest))]

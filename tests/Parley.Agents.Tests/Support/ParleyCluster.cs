@@ -47,6 +47,8 @@ public class ParleyCluster : IAsyncLifetime
 
     internal Task DeactivateAsync(ConversationKey key) => _cluster.DeactivateAsync(Grain(key));
 
+    internal Task DeactivateCommunityAsync(string community) => _cluster.DeactivateAsync(_cluster.Client.GetGrain<ICommunityGrain>(community));
+
     internal Task DeactivateEnsembleAsync(string community) => _cluster.DeactivateAsync(_cluster.Client.GetGrain<IEnsembleGrain>(community));
 
     public async ValueTask InitializeAsync()

@@ -64,6 +64,31 @@ public sealed class ServeTests(ServeTests.Host host) : IClassFixture<ServeTests.
     }
 
     [Fact]
+    public async Task A_golden_set_is_frozen_from_rulings_and_loses_who_was_erased()
+    {
+        const string root = "/v1/communities/golden";
+        Assert.Equal(HttpStatusCode.NotFound, (await Server.AskAsync($"{root}/golden")).Status);
+        foreach (var speaker in (string[])["ann", "bob"])
+        {
+            await Server.OkAsync($"{ServedParley.Conversation("golden", "t1")}/utterances", ServedParley.Utterance(speaker, Hostile, speaker: speaker));
+            var opened = Assert.Single((await Server.OkAsync($"{root}/cases"))["cases"]!.AsArray())!;
+            await Server.OkAsync($"{root}/cases/{Uri.EscapeDataString((string)opened["id"]!)}/ruling", """{"labels":{"insult":1,"toxicity":1},"action":"none","moderator":"cleo"}""");
+        }
+
+        var frozen = await Server.OkAsync($"{root}/golden", "");
+        var same = await Server.OkAsync($"{root}/golden");
+        Assert.Equal((2, 0), ((int)frozen["size"]!, (int)frozen["missing"]!));
+        Assert.Equal(frozen.ToJsonString(), same.ToJsonString());
+        Assert.All(same["experts"]!.AsArray(), expert => Assert.Equal((0.0, 1.0, false), ((double)expert!["difference"]!, (double)expert["chance"]!, (bool)expert["alarm"]!)));
+        Assert.Contains(same["experts"]!.AsArray(), expert => (string?)expert!["expert"] == "lexicon" && (double)expert["now"]! < 0.25);
+        using var erased = await Server.Client.DeleteAsync(new Uri($"{root}/speakers/bob", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
+        var left = await Server.OkAsync($"{root}/golden");
+        Assert.Equal((2, 1), ((int)left["size"]!, (int)left["missing"]!));
+        Assert.All(left["experts"]!.AsArray(), expert => Assert.Equal(1, (int)expert!["messages"]!));
+    }
+
+    [Fact]
     public async Task Live_events_tell_of_judgements_interventions_and_weights_and_resume_without_a_gap()
     {
         const string root = "/v1/communities/live";

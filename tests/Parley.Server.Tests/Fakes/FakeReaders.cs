@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
+using Parley.Core.Learning.Drift;
 using Parley.Core.Policies;
 using Parley.Core.Policies.Restraint;
 using Parley.Core.Replaying;
@@ -78,7 +79,7 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
     }
 }
 
-internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader, IDraftReplay
+internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader, IDraftReplay, IGoldenSets
 {
     public CommunityStanding Standing { get; private set; } = new("default", 0, "version: 1\nmode: shadow\n");
 
@@ -88,6 +89,7 @@ internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader, IDraft
     {
         Standing = new CommunityStanding("default", 0, "version: 1\nmode: shadow\n");
         Erased.Clear();
+        Golden = null;
     }
 
     public Task<CommunityStanding> GetAsync(string community) => Task.FromResult(Standing);
@@ -119,6 +121,16 @@ internal sealed class FakeDesk : IPolicyStore, IErasure, IEnsembleReader, IDraft
         ByAction = [new ActionChange(ModerationAction.Hide, 0, 1, 1, 0)],
         Examples = [],
     });
+
+    public GoldenReport? Golden { get; private set; }
+
+    public Task<Answer<GoldenReport>> FreezeAsync(string community, string by)
+    {
+        Golden = new(DateTimeOffset.UnixEpoch, by, 40, 39, [new("lexicon", 39, 0.1, 0.4, 0.00004, Alarm: true), new("style", 20, 0.2, 0.2, 1, Alarm: false)]);
+        return Task.FromResult<Answer<GoldenReport>>(Golden);
+    }
+
+    public Task<GoldenReport?> CompareAsync(string community) => Task.FromResult(Golden);
 
     public ValueTask<long> EraseSpeakerAsync(string community, string speaker, string by, DateTimeOffset at)
     {
