@@ -46,6 +46,12 @@ internal sealed partial class ConversationGrain
             : new Reason { Code = "ruled", Text = "A moderator has read it and decided." };
         foreach (var step in StandingAction.Steps(turn.Decision, turn.Before, turn.After))
         {
+            if (step == ModerationAction.Lock && !receiver.Takes(_key.Community, ModerationAction.Hide))
+            {
+                // A receiver that only says things would post a lock without a word.
+                continue;
+            }
+
             Tell(WorkIds.Order(about.Id, turn.Ruling, turn.Undone, step), step, about.Utterance, [reason], about.Id, ModerationAction.None, _state.Gate, change);
         }
     }

@@ -103,6 +103,8 @@ public sealed class OrderTests(ParleyCluster parley)
     {
         var (desk, id) = await HeldAsync(acting: false);
         await desk.RuleAsync(id, Desk.Word("r1", 0));
+        await desk.UndoAsync(id);
+        await desk.RuleAsync(id, Desk.Word("r2", 1, action: ModerationAction.Lock));
         await SweepAsync();
         Assert.Empty(Told(desk));
     }
