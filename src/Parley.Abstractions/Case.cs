@@ -74,6 +74,9 @@ public sealed record Ruling
 
     /// <summary>Personal like the message it is about: it is erased with the message's author.</summary>
     [Id(4)] public string? Note { get; init; }
+
+    /// <summary>Whether a ruling may say it: everything but <see cref="ModerationAction.Restore"/>, for which it says <see cref="ModerationAction.None"/>.</summary>
+    public static bool MayOrder(ModerationAction action) => action != ModerationAction.Restore;
 }
 
 /// <summary>A remark on a case without a ruling.</summary>

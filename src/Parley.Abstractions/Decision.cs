@@ -25,6 +25,9 @@ public enum ModerationAction
 
     /// <summary>A person is needed at once: threat or self-harm.</summary>
     Escalate,
+
+    /// <summary>Shown again: a person took a hold or a hide back. It is only ever delivered, neither decided by a policy nor ruled; a ruling says <see cref="None"/>.</summary>
+    Restore,
 }
 
 /// <summary>Why something was done or left: the policy key that spoke, the value it saw and the threshold it was held against.</summary>

@@ -8,9 +8,15 @@ public interface IInterventionReceiver
 {
     /// <summary>
     /// Whether the community's forum can do this. What it cannot is withheld with that reason. Hold, hide and escalate are answered to whoever submits the
-    /// message, so they are delivered as well only where a receiver asks for them: a forum that sends its messages by webhook waits for no answer.
+    /// message, so they are delivered as well only where a receiver asks for them: a forum that sends its messages by webhook waits for no answer. The same asking
+    /// brings what moderators rule, and <see cref="ModerationAction.Restore"/> where they show a message again; those have a <see cref="Intervention.Case"/> and no
+    /// text. A lock that was ruled has none either, so it goes only to receivers that take hide.
     /// </summary>
-    bool Takes(string community, ModerationAction action) => action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate);
+    bool Takes(string community, ModerationAction action) => IsSaid(action);
+
+    /// <summary>What is said to a thread or an author, or slows or locks the thread; all else concerns a message and has been answered to whoever submitted it.</summary>
+    static bool IsSaid(ModerationAction action) =>
+        action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate or ModerationAction.Restore);
 
     /// <summary>
     /// Says or does it. For one conversation the next is asked for only when the one before is settled.

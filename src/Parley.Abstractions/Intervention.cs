@@ -25,7 +25,7 @@ public enum InterventionStatus
 [GenerateSerializer, Immutable, Alias("parley.intervention")]
 public sealed record Intervention
 {
-    /// <summary>Derived from the conversation, the utterance that led to it and the kind, so that a retry has the same id.</summary>
+    /// <summary>Derived from the conversation, the utterance that led to it (with its revision, where it was edited) or the ruling it carries out, and the kind, so that a retry has the same id.</summary>
     [Id(0)] public required string Id { get; init; }
 
     [Id(1)] public required ModerationAction Kind { get; init; }
@@ -49,4 +49,7 @@ public sealed record Intervention
 
     /// <summary>What a language model took to word it; empty where the phrase is authored.</summary>
     [Id(10)] public ImmutableArray<ModelUse> Uses { get; init; } = [];
+
+    /// <summary>The case whose ruling, or the undoing of it, this carries out; null where Parley acts by itself.</summary>
+    [Id(11)] public string? Case { get; init; }
 }

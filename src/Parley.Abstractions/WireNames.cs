@@ -14,6 +14,7 @@ public static class WireNames
         ModerationAction.Hide => "hide",
         ModerationAction.Lock => "lock",
         ModerationAction.Escalate => "escalate",
+        ModerationAction.Restore => "restore",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 

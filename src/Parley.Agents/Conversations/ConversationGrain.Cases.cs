@@ -52,7 +52,7 @@ internal sealed partial class ConversationGrain
             _key, judged, await DeliberatedAsync(judged), ruling.Labels, known.Propensity, LabelSource.Ruling, FeedbackRows.WordOf(caseId, ruling.Id)));
         var others = await OtherRulingsAsync(known);
         var decided = await DecidedAsync(judged);
-        Order(StandingAction.Of(decided, others), StandingAction.Of(decided, [.. others, (word, at)]), known, ruling.Moderator, change);
+        await OrderAsync(new Turnabout(known, decided, others, [.. others, (word, at)], ruling.Moderator, ruling.Id, Undone: false), change);
         return await TryCommitAsync(change) ? Learned(ruled with { Ruling = ruling }) : Unavailable;
     });
 
@@ -95,7 +95,7 @@ internal sealed partial class ConversationGrain
 
         var others = await OtherRulingsAsync(known);
         var decided = await DecidedAsync(judged);
-        Order(StandingAction.Of(decided, [.. others, (ruling, known.RuledAt ?? at)]), StandingAction.Of(decided, others), known, undo.Moderator, change);
+        await OrderAsync(new Turnabout(known, decided, [.. others, (ruling, known.RuledAt ?? at)], others, undo.Moderator, ruling.Id, Undone: true), change);
         return await TryCommitAsync(change) ? Learned(open) : Unavailable;
     });
 
@@ -210,7 +210,7 @@ internal sealed partial class ConversationGrain
         return siblings;
     }
 
-    private async ValueTask<List<(Ruling Ruling, DateTimeOffset At)>> OtherRulingsAsync(Case @case) =>
+    private async ValueTask<ImmutableArray<(Ruling Ruling, DateTimeOffset At)>> OtherRulingsAsync(Case @case) =>
     [
         .. (await SiblingsAsync(@case.Utterance))
             .Where(sibling => sibling.Ruling is not null && !string.Equals(sibling.Id, @case.Id, StringComparison.Ordinal))
@@ -232,14 +232,6 @@ internal sealed partial class ConversationGrain
             new PersonalText(report.Reporter, report.Reason));
         change.Rows.Add(CaseRows.Of(pressing));
         return await TryCommitAsync(change) ? pressing : Unavailable;
-    }
-
-    private static void Order(ModerationAction before, ModerationAction after, Case @case, string by, Change change)
-    {
-        if (StandingAction.Concerns(before, after))
-        {
-            change.Add(new ActionOrdered { Utterance = @case.Utterance, Case = @case.Id, Action = after, Before = before, By = by });
-        }
     }
 
     /// <summary>What moderators write about a message is erased with its author; once the author is erased, with the moderator.</summary>

@@ -78,7 +78,7 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.Debounce, WorkIds.Look(judged.Id, look.Kind), judged.Id, look.At);
         }
 
-        CarryOut(judged, concluded.Outcome, change);
+        CarryOut(judged, concluded, change);
         return await TryCommitAsync(change) ? concluded.Outcome : throw new JournalUnavailableException("The deliberation was not recorded.");
     }
 
@@ -140,8 +140,9 @@ internal sealed partial class ConversationGrain
     }
 
     /// <summary>What the deliberated verdict calls for beyond the first answer: a case for a person, and the forum's part as an order of its own.</summary>
-    private void CarryOut(JudgedUtterance judged, DeliberationOutcome outcome, Change change)
+    private void CarryOut(JudgedUtterance judged, DeliberationConcluded concluded, Change change)
     {
+        var outcome = concluded.Outcome;
         var actions = outcome.Decision.Actions;
         if (actions.Any(action => action is ModerationAction.Review or ModerationAction.Hold or ModerationAction.Escalate))
         {
@@ -149,16 +150,21 @@ internal sealed partial class ConversationGrain
             OpenCase(NewCase(judged.Id, CaseLane.Policy, outcome.Decision.Reasons, priority, propensity: 1, change.At), change);
         }
 
-        if (actions.Where(action => action is ModerationAction.Hold or ModerationAction.Hide).DefaultIfEmpty(ModerationAction.None).Max() is var ordered and not ModerationAction.None)
+        if (actions.Where(StandingAction.Conceals).DefaultIfEmpty(ModerationAction.None).Max() is var ordered and not ModerationAction.None)
         {
+            var before = StandingAction.Of(judged.Decision, []);
             change.Add(new ActionOrdered
             {
                 Utterance = judged.Id,
                 Case = WorkIds.Case(_key.Conversation, judged.Id, CaseLane.Policy),
                 Action = ordered,
-                Before = StandingAction.Of(judged.Decision, []),
+                Before = before,
                 By = "deliberation",
             });
+            if (ordered > before)
+            {
+                ProposeAct(judged, ordered, outcome.Decision.Reasons, concluded.Gate, change);
+            }
         }
     }
 

@@ -19,7 +19,9 @@ internal sealed partial class ConversationGrain
             item.Action,
             item.At))
         .OrderBy(work => work.At)
-        .ThenBy(work => work.Id, StringComparer.Ordinal)
+
+        // Deliveries of one moment stay in the order they were made.
+        .ThenBy(work => work.Kind == PendingWorkKind.Delivery ? "" : work.Id, StringComparer.Ordinal)
         .ToImmutableArray());
 
     public async Task<Consideration?> ConsiderAsync(PendingWork look)
@@ -121,36 +123,6 @@ internal sealed partial class ConversationGrain
         change.Rows.Add(ConversationRows.Of(again, eventIndex: null));
         change.Rows.Add(new AuditRow(by, "delivery retried", intervention, at));
         return await TryCommitAsync(change) ? again : Unavailable;
-    }
-
-    /// <summary>What the decision does to the message itself, for a forum that waits for no answer: it is delivered like anything Parley says.</summary>
-    private void ProposeActs(JudgedUtterance judged, Change change)
-    {
-        foreach (var action in judged.Decision.Actions)
-        {
-            var id = WorkIds.Intervention(_key.Conversation, judged.Id, action);
-            if (action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate)
-                || !receiver.Takes(_key.Community, action)
-                || _state.Interventions.Any(made => string.Equals(made.Id, id, StringComparison.Ordinal)))
-            {
-                continue;
-            }
-
-            var act = new Intervention
-            {
-                Id = id,
-                Kind = action,
-                Utterance = judged.Id,
-                Text = "",
-                Source = "",
-                Status = InterventionStatus.Proposed,
-                At = change.At,
-                Reasons = judged.Decision.Reasons,
-            };
-            var index = change.Add(new InterventionProposed { Intervention = act, Planned = action, DeliverAt = change.At, Gate = judged.Gate });
-            change.Rows.Add(ConversationRows.Of(act, index));
-            change.Plan(DueKind.Delivery, WorkIds.Delivery(id), id, change.At);
-        }
     }
 
     private bool IsPending(PendingWork work) =>

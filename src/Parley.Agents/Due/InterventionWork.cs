@@ -75,7 +75,9 @@ internal sealed partial class InterventionWork(
         }
 
         // Switched off means now: what still waits becomes a dead letter, which a moderator may send after all.
-        if ((await communities.GetAsync(key.Community)).Policy.Mode is not PolicyMode.Act and var mode)
+        // Assist forbids Parley's own acts, not those of people.
+        var mode = (await communities.GetAsync(key.Community)).Policy.Mode;
+        if (mode != PolicyMode.Act && (mode != PolicyMode.Assist || intervention.Case is null))
         {
             await conversation.FailedAsync(intervention.Id, $"It still waited when the mode became {mode.ToString().ToLowerInvariant()}.", at);
             return WorkOutcome.Settled;

@@ -80,7 +80,8 @@ internal sealed partial class GrainParley
     {
         var refusal = UtteranceRules.Name("community", community)
             ?? UtteranceRules.Name("id", ruling.Id)
-            ?? (ruling.Labels.IsDefaultOrEmpty ? null : UtteranceRules.Labels("labels", ruling.Labels));
+            ?? (ruling.Labels.IsDefaultOrEmpty ? null : UtteranceRules.Labels("labels", ruling.Labels))
+            ?? (Ruling.MayOrder(ruling.Action) ? null : new Refusal(RefusalKind.Invalid, "action", "must be none to show the message again"));
         if (refusal is not null)
         {
             return refusal;

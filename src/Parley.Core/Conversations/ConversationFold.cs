@@ -145,7 +145,7 @@ public static class ConversationFold
             Interventions = kept.Length > ConversationState.RememberedInterventions ? Forget(kept) : kept,
             Used = intervention.Source.Length == 0 ? state.Used : state.Used.Add(intervention.Source),
             Gate = e.Gate,
-            SteppedIn = state.SteppedIn || (!shadow && intervention.Kind != ModerationAction.Escalate),
+            SteppedIn = state.SteppedIn || (!shadow && intervention is { Case: null, Kind: not ModerationAction.Escalate }),
             Pending = shadow
                 ? Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned))
                 : Without(state.Pending, WorkIds.Look(intervention.Utterance, e.Planned)).Add(delivery),

@@ -27,6 +27,29 @@ public static class StandingAction
     public static bool Concerns(ModerationAction before, ModerationAction after) =>
         (Effective(before) != Effective(after)) || (before == ModerationAction.Hold && Conceals(after));
 
+    /// <summary>
+    /// What a forum is asked to do when rulings change. What is milder than a hold shows a concealed message again; to lock the thread or to escalate leaves it as it
+    /// is. A lock is not taken back: who undoes it opens the thread in the forum.
+    /// </summary>
+    /// <param name="decision">The policy's word on the message.</param>
+    public static ImmutableArray<ModerationAction> Steps(
+        Decision decision, ImmutableArray<(Ruling Ruling, DateTimeOffset At)> rulingsBefore, ImmutableArray<(Ruling Ruling, DateTimeOffset At)> rulingsAfter)
+    {
+        var (before, after) = (Of(decision, rulingsBefore), Of(decision, rulingsAfter));
+        if (before == after)
+        {
+            return [];
+        }
+
+        if (Conceals(after) || after == ModerationAction.Lock)
+        {
+            return [after];
+        }
+
+        var concealed = Conceals(Of(decision, [])) || rulingsBefore.Any(given => Conceals(given.Ruling.Action));
+        return after < ModerationAction.Hold && before >= ModerationAction.Hold && concealed ? [ModerationAction.Restore] : [];
+    }
+
     /// <summary>A review is for people, not for the forum.</summary>
     private static ModerationAction Effective(ModerationAction action) => action is ModerationAction.Review ? ModerationAction.None : action;
 }

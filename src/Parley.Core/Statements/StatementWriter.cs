@@ -67,10 +67,11 @@ public sealed class StatementWriter(string community, string conversation)
     private IEnumerable<StatementOfReasons> OfThread(Intervention made, DateTimeOffset at)
     {
         var written = _judged.TryGetValue(made.Utterance, out var judged) ? judged.Timestamp : at;
-        yield return Statement(made.Kind, made.Utterance, judged?.Revision ?? 0, "policy", Categories.Derailment, Sentences(made.Reasons), written, at) with
+        var ruled = made.Case is not null;
+        yield return Statement(made.Kind, made.Utterance, judged?.Revision ?? 0, ruled ? made.Id : "policy", Categories.Derailment, Sentences(made.Reasons), written, at) with
         {
-            AutomatedDetection = "Yes",
-            AutomatedDecision = "AUTOMATED_DECISION_FULLY",
+            AutomatedDetection = ruled ? "No" : "Yes",
+            AutomatedDecision = ruled ? "AUTOMATED_DECISION_NOT_AUTOMATED" : "AUTOMATED_DECISION_FULLY",
         };
     }
 

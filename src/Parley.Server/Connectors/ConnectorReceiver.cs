@@ -30,7 +30,7 @@ internal sealed class ConnectorReceiver : IInterventionReceiver
 
     public bool Takes(string community, ModerationAction action) => _connectors.TryGetValue(community, out var connector)
         ? connector.Takes(action)
-        : action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate);
+        : IInterventionReceiver.IsSaid(action);
 
     public Task<string?> DeliverAsync(ConversationKey conversation, Intervention intervention, CancellationToken cancellation) =>
         _connectors.TryGetValue(conversation.Community, out var connector)

@@ -3,15 +3,16 @@ namespace Parley.Server.Json;
 /// <summary>The snake_case names of enum values on the wire.</summary>
 internal static class WireName
 {
-    private static readonly string[] Actions = [.. Enum.GetValues<ModerationAction>().Select(action => action.Name())];
+    private static readonly ModerationAction[] Actions = [.. Enum.GetValues<ModerationAction>().Where(Ruling.MayOrder)];
 
     private static readonly string[] Lanes = [.. Enum.GetValues<CaseLane>().Select(lane => lane.Name())];
 
     public static string Of(ModerationAction action) => action.Name();
 
-    public static ModerationAction? Action(string name) => Array.IndexOf(Actions, name) is >= 0 and var index ? (ModerationAction)index : null;
+    /// <summary>What a ruling may say.</summary>
+    public static ModerationAction? Action(string name) => Actions.Cast<ModerationAction?>().FirstOrDefault(action => action!.Value.Name() == name);
 
-    public static string ActionRule { get; } = $"must be one of {string.Join(", ", Actions)}";
+    public static string ActionRule { get; } = $"must be one of {string.Join(", ", Actions.Select(Of))}";
 
     public static string Of(RiskLevel level) => level.Name();
 

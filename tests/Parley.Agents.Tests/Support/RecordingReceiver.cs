@@ -12,7 +12,7 @@ internal sealed class RecordingReceiver : IInterventionReceiver
     public ConcurrentBag<string> Acting { get; } = [];
 
     public bool Takes(string community, ModerationAction action) =>
-        action is not (ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Escalate) || Acting.Contains(community);
+        IInterventionReceiver.IsSaid(action) || Acting.Contains(community);
 
     public void FailNext(ConversationKey conversation, int times, Func<Exception>? error = null) =>
         _failures[conversation] = (times, error ?? (() => new HttpRequestException("the forum does not answer")));

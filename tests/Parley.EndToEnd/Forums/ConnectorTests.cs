@@ -62,6 +62,29 @@ public sealed class ConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_Discourse_what_was_hidden_is_shown_again_once()
+    {
+        _discourse.Write(7, "bob", "One");
+        await InDiscourse.DeliverAsync(Topic, Act(ModerationAction.Hide, "", "7/1"), default);
+        await InDiscourse.DeliverAsync(Topic, Act(ModerationAction.Restore, "", "7/1"), default);
+        await InDiscourse.DeliverAsync(Topic, Act(ModerationAction.Restore, "", "7/1"), default);
+        Assert.Equal(["flag 4 7/1", "unhide 7/1"], _discourse.Done);
+        Assert.False(_discourse.Posts[0].Hidden);
+
+        // It takes one flag from each user: what it refuses is told, not passed over.
+        Assert.True((await Assert.ThrowsAsync<DeliveryFailedException>(() => InDiscourse.DeliverAsync(Topic, Act(ModerationAction.Hide, "", "7/1"), default))).IsFinal);
+    }
+
+    [Fact]
+    public async Task On_GitHub_what_was_hidden_is_shown_again()
+    {
+        var at = $"{Issue.Conversation}/{_github.Write(7, "ann", "You fool")}";
+        await OnGitHub.DeliverAsync(Issue, Act(ModerationAction.Hide, "", at), default);
+        await OnGitHub.DeliverAsync(Issue, Act(ModerationAction.Restore, "", at), default);
+        Assert.Equal(["minimize IC_1", "unminimize IC_1"], _github.Done);
+    }
+
+    [Fact]
     public async Task In_Discourse_a_private_word_is_a_message_to_its_addressee_once()
     {
         var nudge = Act(ModerationAction.Nudge, "A word.", "7/2") with { Audience = Audience.Private, Addressee = "bob" };

@@ -57,6 +57,7 @@ internal sealed class StandInDiscourse : StandIn
         app.MapGet("/posts/by_number/{topic:long}/{number:long}.json", (long topic, long number) => Shown(Posts.Single(post => post.Topic == topic && post.Number == number)));
         app.MapGet("/t/external_id/{id}.json", (string id) => External.TryGetValue(id, out var topic) ? Results.Redirect($"/t/private/{topic}.json", permanent: true) : Results.NotFound());
         app.MapPost("/post_actions.json", (JsonElement body) => Flag(body));
+        app.MapPut("/posts/{id:long}/unhide.json", (long id) => Unhide(id));
         app.MapPut("/t/{topic:long}/status.json", (long topic, JsonElement body) => Act($"{body.GetProperty("status").GetString()} {topic}"));
         app.MapPut("/t/{topic:long}/slow_mode.json", (long topic, JsonElement body) => Act($"slow {topic} {body.GetProperty("seconds").GetInt32()}"));
     }
@@ -96,6 +97,18 @@ internal sealed class StandInDiscourse : StandIn
 
         post.Hidden |= body.TryGetProperty("take_action", out var at_once) && at_once.GetBoolean();
         return Act($"flag {type} {post.Topic}/{post.Number}");
+    }
+
+    private IResult Unhide(long id)
+    {
+        var post = Posts.Single(post => post.Id == id);
+        if (!post.Hidden)
+        {
+            return Results.StatusCode(403);
+        }
+
+        post.Hidden = false;
+        return Act($"unhide {post.Topic}/{post.Number}");
     }
 
     private IResult Act(string what)

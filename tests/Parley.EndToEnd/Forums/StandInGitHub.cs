@@ -78,6 +78,7 @@ internal sealed class StandInGitHub : StandIn
         }
 
         var what = query.Contains("minimizeComment", StringComparison.Ordinal) && query.Contains("ABUSE", StringComparison.Ordinal) ? "minimize"
+            : query.Contains(" unminimizeComment(", StringComparison.Ordinal) ? "unminimize"
             : query.Contains("lockLockable", StringComparison.Ordinal) && query.Contains("TOO_HEATED", StringComparison.Ordinal) ? "lock"
             : "?";
         Done.Enqueue($"{what} {variables.GetProperty("id").GetString()}");

@@ -42,6 +42,9 @@ internal sealed class DiscourseConnector(DiscourseSettings settings, ForumHttp h
                 await HideAsync(topic, post, cancellation);
                 await TellModeratorsAsync(topic, post, intervention, cancellation);
                 break;
+            case ModerationAction.Restore:
+                await ShowAsync(topic, post, cancellation);
+                break;
             case ModerationAction.Escalate:
                 await TellModeratorsAsync(topic, post, intervention, cancellation);
                 break;
@@ -89,9 +92,20 @@ internal sealed class DiscourseConnector(DiscourseSettings settings, ForumHttp h
     private async Task HideAsync(long topic, long number, CancellationToken cancellation)
     {
         var post = await _api.FindPostAsync(topic, number, cancellation);
-        if (!post.IsHidden && !post.Flagged.Contains(DiscourseApi.Inappropriate))
+        if (!post.IsHidden)
         {
+            // Where it was flagged and shown again, Discourse decides whether it may be flagged once more; refused, it becomes a dead letter that people see.
             await _api.PostAsync("post_actions.json", new { id = post.Id, post_action_type_id = DiscourseApi.Inappropriate, take_action = true }, cancellation);
+        }
+    }
+
+    private async Task ShowAsync(long topic, long number, CancellationToken cancellation)
+    {
+        // What is not hidden may not be unhidden: Discourse would refuse it.
+        var post = await _api.FindPostAsync(topic, number, cancellation);
+        if (post.IsHidden)
+        {
+            await _api.PutAsync(string.Create(CultureInfo.InvariantCulture, $"posts/{post.Id}/unhide.json"), new { }, cancellation);
         }
     }
 

@@ -44,6 +44,9 @@ internal sealed record SentIntervention
     public required DateTimeOffset At { get; init; }
     public required IReadOnlyList<ReasonBody> Reasons { get; init; }
 
+    /// <summary>The case that was ruled; null where nobody ruled.</summary>
+    public required string? Case { get; init; }
+
     public static SentIntervention Of(ConversationKey conversation, Intervention made) => new()
     {
         Id = made.Id,
@@ -56,6 +59,7 @@ internal sealed record SentIntervention
         Text = made.Text,
         At = made.At,
         Reasons = ReasonBody.Of(made.Reasons),
+        Case = made.Case,
     };
 }
 

@@ -13,7 +13,7 @@ internal sealed class GitHubConnector(GitHubSettings settings, ForumHttp http) :
 {
     private readonly GitHubApi _api = new(settings, http);
 
-    public bool Takes(ModerationAction action) => action is ModerationAction.Facilitate or ModerationAction.Lock or ModerationAction.Hold or ModerationAction.Hide;
+    public bool Takes(ModerationAction action) => action is ModerationAction.Facilitate or ModerationAction.Lock or ModerationAction.Hold or ModerationAction.Hide or ModerationAction.Restore;
 
     public async Task<string?> DeliverAsync(ConversationKey conversation, Intervention intervention, CancellationToken cancellation)
     {
@@ -33,6 +33,9 @@ internal sealed class GitHubConnector(GitHubSettings settings, ForumHttp http) :
                 break;
             case ModerationAction.Hide or ModerationAction.Hold:
                 await _api.MutateAsync("minimizeComment", "subjectId", await NodeAsync(place, intervention.Utterance, cancellation), ", classifier: ABUSE", cancellation);
+                break;
+            case ModerationAction.Restore:
+                await _api.MutateAsync("unminimizeComment", "subjectId", await NodeAsync(place, intervention.Utterance, cancellation), "", cancellation);
                 break;
         }
 
