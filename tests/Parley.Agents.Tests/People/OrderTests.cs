@@ -3,6 +3,7 @@ using Parley.Core.Journaling;
 namespace Parley.Agents.Tests.People;
 
 /// <summary>How people's rulings, and what follows from an edit, reach a forum that waits for no answer.</summary>
+[Collection("deliveries")]
 public sealed class OrderTests(ParleyCluster parley)
 {
     private const string Holding = """
@@ -72,8 +73,9 @@ public sealed class OrderTests(ParleyCluster parley)
     [Fact]
     public async Task In_assist_peoples_word_is_carried_out_and_Parleys_own_is_not()
     {
-        var (desk, id) = await HeldAsync();
+        var (desk, id) = await HeldAsync(away: true);
         await desk.PutAsync("version: 1\nmode: assist\n");
+        parley.Receiver.FailNext(desk.Key, times: 0);
         await desk.RuleAsync(id, Desk.Word("r1", 1, action: ModerationAction.Hide));
         await SweepAsync();
         Assert.Equal([ModerationAction.Hide], Kinds(desk));
@@ -88,8 +90,10 @@ public sealed class OrderTests(ParleyCluster parley)
     {
         var (desk, id) = await HeldAsync();
         await SweepAsync();
+        parley.Receiver.FailNext(desk.Key, times: 100);
         await desk.RuleAsync(id, Desk.Word("r1", 0));
         await desk.PutAsync($"version: 1\nmode: {mode}\n");
+        parley.Receiver.FailNext(desk.Key, times: 0);
         await desk.UndoAsync(id, "r1");
         await desk.RuleAsync(id, Desk.Word("r2", 1, action: ModerationAction.Hide));
         await SweepAsync();
@@ -138,9 +142,11 @@ public sealed class OrderTests(ParleyCluster parley)
         Assert.False((await parley.Grain(desk.Key).OutcomeAsync(derailed: true, parley.Time.GetUtcNow())).OrThrow().SteppedIn);
     }
 
-    private async Task<(Desk Desk, string Case)> HeldAsync(bool acting = true)
+    private async Task<(Desk Desk, string Case)> HeldAsync(bool acting = true, bool away = false)
     {
+        // Other tests' sweeps take up what is due here, too: what must still wait, fails until then.
         var desk = new Desk(parley);
+        parley.Receiver.FailNext(desk.Key, away ? 100 : 0);
         await desk.PutAsync(Holding);
         if (acting)
         {
