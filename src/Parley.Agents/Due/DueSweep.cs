@@ -81,16 +81,13 @@ internal sealed partial class DueSweep(
         var margin = (options.Value.SweepLease - options.Value.DeliveryTimeout) / 2;
         var (last, deadline) = (now + margin, now + options.Value.SweepLease - margin);
         var beside = new ParallelOptions { MaxDegreeOfParallelism = Conversations, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(claimed.GroupBy(item => item.Stream), beside, async (conversation, stop) =>
+        await Parallel.ForEachAsync(claimed.OrderBy(item => item.At).GroupBy(item => item.Stream), beside, async (conversation, stop) =>
         {
-            foreach (var item in conversation)
+            Start([.. conversation.Where(IsSlow)], cancellation);
+            foreach (var item in conversation.Where(item => !IsSlow(item)))
             {
                 stop.ThrowIfCancellationRequested();
-                if (IsSlow(item))
-                {
-                    Start(item, cancellation);
-                }
-                else if (time.GetUtcNow() <= last)
+                if (time.GetUtcNow() <= last)
                 {
                     await RunAsync(item, deadline, stop);
                 }
@@ -105,34 +102,44 @@ internal sealed partial class DueSweep(
     /// <summary>What may wait for a language model runs beside the sweep, so that nothing else waits with it.</summary>
     private bool IsSlow(DueItem item) => item.Kind == DueKind.Deliberation || (item.Kind == DueKind.Debounce && models.Facilitator is not null);
 
-    /// <summary>A row whose lease ends while it waits for a place or still runs is claimed again, and then left alone.</summary>
-    private void Start(DueItem item, CancellationToken cancellation)
+    /// <summary>Those of one conversation run one after another, in the order they fell due. A row whose lease ends while it waits for a place or still runs is claimed again, and then left alone.</summary>
+    private void Start(ImmutableArray<DueItem> items, CancellationToken cancellation)
     {
-        var id = $"{item.Stream.Community}/{item.Id}";
-        if (_started.Count >= MostStarted || _started.ContainsKey(id))
+        items = [.. items.Where(item => _started.Count < MostStarted && !_started.ContainsKey(IdOf(item)))];
+        if (items.IsEmpty)
         {
             return;
         }
 
         // Run for a moment by itself, so that it is noted before it can end.
-        var run = new Task<Task>(() => RunInTurnAsync(item, cancellation));
-        _started[id] = run.Unwrap().ContinueWith(
-            _ => _started.TryRemove(id, out Task? _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        var run = new Task<Task>(() => RunInTurnAsync(items, cancellation));
+        var ended = run.Unwrap().ContinueWith(
+            _ => Array.ForEach([.. items], item => _started.TryRemove(IdOf(item), out Task? _)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        foreach (var item in items)
+        {
+            _started[IdOf(item)] = ended;
+        }
+
         run.Start(TaskScheduler.Default);
     }
 
-    private async Task RunInTurnAsync(DueItem item, CancellationToken cancellation)
+    private async Task RunInTurnAsync(ImmutableArray<DueItem> items, CancellationToken cancellation)
     {
-        await _places.WaitAsync(cancellation);
-        try
+        foreach (var item in items)
         {
-            await RunAsync(item, DateTimeOffset.MaxValue, cancellation);
-        }
-        finally
-        {
-            _places.Release();
+            await _places.WaitAsync(cancellation);
+            try
+            {
+                await RunAsync(item, DateTimeOffset.MaxValue, cancellation);
+            }
+            finally
+            {
+                _places.Release();
+            }
         }
     }
+
+    private static string IdOf(DueItem item) => $"{item.Stream.Community}/{item.Id}";
 
     private async Task RunAsync(DueItem item, DateTimeOffset deadline, CancellationToken cancellation)
     {
