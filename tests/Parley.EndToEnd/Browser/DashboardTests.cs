@@ -38,7 +38,7 @@ public sealed class DashboardTests(Demo demo)
         await window.Page.Keyboard.PressAsync("3");
         var outcome = window.Page.Locator(".outcome");
         await Expect(outcome).ToContainTextAsync("hide");
-        await Expect(outcome.Locator(".moves tbody")).ToContainTextAsync("points", _patient);
+        await Expect(outcome.Locator(".moves tbody").First).ToContainTextAsync("points", _patient);
         await window.ShootAsync("ruled");
         await window.Page.Keyboard.PressAsync("u");
         await Expect(outcome).ToContainTextAsync("Taken back");
