@@ -80,7 +80,7 @@ public sealed class BatchSession : IAsyncDisposable
             return answer;
         }
 
-        return await DriveAsync(key, utterance.Timestamp, cancellation) ? await Parley.ObserveAsync(key, utterance) : answer;
+        return await DriveAsync(key, utterance, cancellation) ? await Parley.ObserveAsync(key, utterance) : answer;
     }
 
     /// <summary>The conversation is over: it counts as quiet.</summary>
@@ -116,18 +116,22 @@ public sealed class BatchSession : IAsyncDisposable
         Delete(_temporary);
     }
 
-    /// <summary>Runs pending work, and what follows from it, until none is left. True when there was any.</summary>
-    private async Task<bool> DriveAsync(ConversationKey key, DateTimeOffset at, CancellationToken cancellation)
+    /// <summary>
+    /// Runs the utterance's pending work, and what follows from it, until none is left. True when there was any. Work that a kill left behind waits until its own
+    /// utterance is submitted again, so that it is done at the time at which it would have been done.
+    /// </summary>
+    private async Task<bool> DriveAsync(ConversationKey key, Utterance utterance, CancellationToken cancellation)
     {
+        var acts = $"{key.Conversation}/{utterance.Id}/";
         var grain = _grains.GetGrain<IConversationGrain>(key.ToString());
         var any = false;
-        while (await grain.PendingAsync() is { IsEmpty: false } pending)
+        while ((await grain.PendingAsync()).Where(IsOfIt).ToList() is { Count: > 0 } pending)
         {
             cancellation.ThrowIfCancellationRequested();
             any = true;
             foreach (var work in pending)
             {
-                if ((await _work.RunAsync(key, work, attempts: 0, at, cancellation)).End != WorkEnd.Settled)
+                if ((await _work.RunAsync(key, work, attempts: 0, utterance.Timestamp, cancellation)).End != WorkEnd.Settled)
                 {
                     throw new InvalidOperationException($"The delivery of {work.Subject} failed.");
                 }
@@ -135,6 +139,10 @@ public sealed class BatchSession : IAsyncDisposable
         }
 
         return any;
+
+        bool IsOfIt(PendingWork work) => work.Kind == PendingWorkKind.Delivery
+            ? work.Subject.StartsWith(acts, StringComparison.Ordinal)
+            : string.Equals(work.Subject, utterance.Id, StringComparison.Ordinal);
     }
 
     private static void Delete(string? directory)
