@@ -33,13 +33,13 @@ public sealed class ParleyOptions
     /// </summary>
     public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often due work is looked for. Default: 1 second.</summary>
+    /// <summary>How often due work is looked for, at most a day apart; <see cref="Timeout.InfiniteTimeSpan"/>: never by itself. Default: 1 second.</summary>
     public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a silo may hold claimed work before another may take it. Default: 60 seconds.</summary>
     public TimeSpan SweepLease { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a silo asks for newer weights and policies. Default: 2 seconds.</summary>
+    /// <summary>How often a silo asks for newer weights and policies, at most a day apart; <see cref="Timeout.InfiniteTimeSpan"/>: never by itself. Default: 2 seconds.</summary>
     public TimeSpan RefreshPeriod { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>A conversation without a word for this long counts as ended. Default: 2 days.</summary>
@@ -79,9 +79,9 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.MaxJournalBytes >= 0, $"{nameof(options.MaxJournalBytes)} must not be negative.");
         Check(options.SnapshotEvery is >= 1 and <= 10_000, $"{nameof(options.SnapshotEvery)} must be from 1 to 10,000.");
         Check(options.CollectionAge > TimeSpan.FromMinutes(1), $"{nameof(options.CollectionAge)} must be longer than a minute.");
-        Check(options.SweepPeriod > TimeSpan.Zero, $"{nameof(options.SweepPeriod)} must be positive.");
+        Check(IsPeriod(options.SweepPeriod), $"{nameof(options.SweepPeriod)} must be positive and at most a day.");
         Check(options.SweepLease > options.SweepPeriod, $"{nameof(options.SweepLease)} must be longer than {nameof(options.SweepPeriod)}.");
-        Check(options.RefreshPeriod > TimeSpan.Zero, $"{nameof(options.RefreshPeriod)} must be positive.");
+        Check(IsPeriod(options.RefreshPeriod), $"{nameof(options.RefreshPeriod)} must be positive and at most a day.");
         Check(options.QuietAfter > TimeSpan.Zero, $"{nameof(options.QuietAfter)} must be positive.");
         Check(options.ClaimLease > TimeSpan.Zero, $"{nameof(options.ClaimLease)} must be positive.");
         Check(options.EffectWait >= TimeSpan.Zero, $"{nameof(options.EffectWait)} must not be negative.");
@@ -97,6 +97,8 @@ internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>
         Check(options.SweepLease > options.DeliveryTimeout, $"{nameof(options.SweepLease)} must be longer than {nameof(options.DeliveryTimeout)}.");
         Check(options.DeliveryAttempts >= 1, $"{nameof(options.DeliveryAttempts)} must be at least 1.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+
+        static bool IsPeriod(TimeSpan period) => period == Timeout.InfiniteTimeSpan || (period > TimeSpan.Zero && period <= TimeSpan.FromDays(1));
 
         void Check(bool holds, string error)
         {

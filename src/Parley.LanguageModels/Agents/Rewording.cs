@@ -9,7 +9,7 @@ namespace Parley.LanguageModels.Agents;
 
 /// <summary>
 /// A gentler wording of a draft with the same content: every number, link and masked word is still there, and it is about as long. Whether it is cooler is for the
-/// ensemble's own measure to say, see <see cref="CoolerWording"/>.
+/// ensemble's own measure to say, where the preview asks for it.
 /// </summary>
 internal sealed partial class Rewording(ModelClient client, MarkerSource markers)
 {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Parley.Agents.Tests.Deliberation;
 
 /// <summary>From the message to what language models said of it, through the grains and the journal.</summary>
+[Collection(ModelCluster.Tests)]
 public sealed class DeliberationTests(ModelCluster parley)
 {
     [Fact]

@@ -1,6 +1,9 @@
+using Parley.Agents.Hosting;
+
 namespace Parley.Agents.Tests.Deliberation;
 
 /// <summary>No message waits for a model, and nothing waits for ever.</summary>
+[Collection(ModelCluster.Tests)]
 public sealed class PatienceTests(ModelCluster parley)
 {
     [Fact]
@@ -11,13 +14,9 @@ public sealed class PatienceTests(ModelCluster parley)
         await parley.Sweep.SweepAsync(TestContext.Current.CancellationToken);
         var second = (await parley.Parley.ObserveAsync(key, Say.That("u2", "words", speaker: "bo", minute: 1))).OrThrow();
         Assert.Equal("u2", second.Utterance);
-        var settled = parley.Sweep.SettledAsync();
-        while (!settled.IsCompleted)
-        {
-            parley.Time.Advance(TimeSpan.FromSeconds(30));
-            await Task.Yield();
-        }
-
+        await parley.Models.Hanging.WaitAsync(TestContext.Current.CancellationToken);
+        parley.Time.Advance(new ParleyOptions().DeliberationTimeout);
+        await parley.Sweep.SettledAsync();
         var said = (await parley.Parley.GetConversationAsync(key)).OrThrow().Utterances[0].Assessment.Deliberated!;
         Assert.Equal(["did not answer in time", null], said.Opinions.Select(opinion => opinion.Opinion.Asleep));
     }

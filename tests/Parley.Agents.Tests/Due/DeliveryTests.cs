@@ -4,8 +4,8 @@ using Parley.Core.Journaling;
 namespace Parley.Agents.Tests.Due;
 
 /// <summary>How what was decided reaches a forum: in order, once, as the forum asks, or not at all.</summary>
-[Collection("deliveries")]
-public sealed class DeliveryTests(ParleyCluster parley)
+[Collection(SweptCluster.Tests)]
+public sealed class DeliveryTests(SweptCluster parley)
 {
     /// <summary>What is insulting is hidden and goes to a person; nothing is said.</summary>
     private const string Hiding = """

@@ -3,7 +3,8 @@ using Parley.Core.Journaling;
 
 namespace Parley.Agents.Tests.Due;
 
-public sealed class InterventionTests(ParleyCluster parley)
+[Collection(SweptCluster.Tests)]
+public sealed class InterventionTests(SweptCluster parley)
 {
     /// <summary>Everything alerts at once, and stepping in is always worth it.</summary>
     private const string Eager = """

@@ -1,6 +1,7 @@
 namespace Parley.Agents.Tests.People;
 
-public sealed class ClaimTests(ParleyCluster parley)
+[Collection(SweptCluster.Tests)]
+public sealed class ClaimTests(SweptCluster parley)
 {
     [Fact]
     public async Task Two_moderators_get_two_cases_and_a_retry_gives_the_same_one()

@@ -8,7 +8,8 @@ using Parley.Core.Policies;
 
 namespace Parley.Agents.Tests.People;
 
-public sealed class LearningTests(ParleyCluster parley)
+[Collection(SweptCluster.Tests)]
+public sealed class LearningTests(SweptCluster parley)
 {
     private const string Reviewing = """
         version: 1

@@ -3,8 +3,8 @@ using Parley.Core.Journaling;
 namespace Parley.Agents.Tests.People;
 
 /// <summary>How people's rulings, and what follows from an edit, reach a forum that waits for no answer.</summary>
-[Collection("deliveries")]
-public sealed class OrderTests(ParleyCluster parley)
+[Collection(SweptCluster.Tests)]
+public sealed class OrderTests(SweptCluster parley)
 {
     private const string Holding = """
         version: 1

@@ -15,13 +15,13 @@ public enum Fault
 /// <summary>The real journal with faults by script, per conversation.</summary>
 internal sealed class FaultyJournal(IJournal journal) : IJournal
 {
-    private readonly ConcurrentDictionary<string, Fault> _next = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<StreamKey, Fault> _next = new();
 
-    public void FailNext(ConversationKey conversation, Fault fault) => _next[conversation.Conversation] = fault;
+    public void FailNext(ConversationKey conversation, Fault fault) => _next[StreamKey.Of(conversation)] = fault;
 
     public async ValueTask<AppendOutcome> AppendAsync(Append append)
     {
-        if (!_next.TryRemove(append.Stream.Conversation, out var fault))
+        if (!_next.TryRemove(append.Stream, out var fault))
         {
             return await journal.AppendAsync(append);
         }

@@ -5,9 +5,12 @@ using Parley.Core.Deliberation;
 
 namespace Parley.Agents.Tests.Support;
 
-/// <summary>A silo to which language models are configured: scripted ones, by the words of the message.</summary>
+/// <summary>A silo to which language models are configured: scripted ones, by the words of the message. Its tests are one collection, as a <see cref="SweptCluster"/>'s are.</summary>
 public sealed class ModelCluster : ParleyCluster
 {
+    /// <summary>The collection of the tests that share it.</summary>
+    public const string Tests = "models";
+
     /// <summary>Every message is drawn for deliberation.</summary>
     public const string AskAlways = "version: 1\nmode: act\nreview: { audit_rate: 0 }\ndeliberate: { audit_rate: 1 }\n";
 

@@ -66,9 +66,9 @@ public class ParleyCluster : IAsyncLifetime
                 options.DataDirectory = _directory;
 
                 // Tests sweep by hand: a sweep of the silo's own would take work up beside them whenever they move the clock.
-                options.SweepPeriod = TimeSpan.FromDays(10_000);
+                options.SweepPeriod = Timeout.InfiniteTimeSpan;
                 options.SweepLease = TimeSpan.FromDays(20_000);
-                options.RefreshPeriod = TimeSpan.FromDays(10_000);
+                options.RefreshPeriod = Timeout.InfiniteTimeSpan;
             });
             silo.Services.AddSingleton(new ExpertPanels([new ExpertPanel("embedded", [new WordExpert()])]));
             var inner = silo.Services.Last(service => service.ServiceType == typeof(IJournal));

@@ -19,4 +19,11 @@ internal static class Replay
 
     public static async Task<ConversationState> StateAsync(IJournal journal, ConversationKey key) =>
         (await EventsAsync(journal, key)).Aggregate(ConversationState.Empty, ConversationFold.Apply);
+
+    /// <summary>What the state is at a version of the conversation.</summary>
+    public static async Task<StateFingerprint> FingerprintAsync(IJournal journal, ConversationKey key, long version)
+    {
+        var events = (await EventsAsync(journal, key)).Where(stored => stored.Sequence <= version);
+        return new StateFingerprint(version, StateJson.Fingerprint(events.Aggregate(ConversationState.Empty, ConversationFold.Apply)));
+    }
 }

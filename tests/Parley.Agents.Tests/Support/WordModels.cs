@@ -30,6 +30,9 @@ internal sealed class WordModels : IModelPanel
 
     public int Calls => _calls;
 
+    /// <summary>Entered once for each model that has begun to hang.</summary>
+    public SemaphoreSlim Hanging { get; } = new(0);
+
     private ModelUse Use(ModelRole role, string prompt)
     {
         Interlocked.Increment(ref _calls);
@@ -50,10 +53,11 @@ internal sealed class WordModels : IModelPanel
         .Split(' ')
         .FirstOrDefault(word => word.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];
 
-    private static async Task<double?> NumberAsync(string? word, CancellationToken cancellation)
+    private async Task<double?> NumberAsync(string? word, CancellationToken cancellation)
     {
         if (string.Equals(word, "hang", StringComparison.Ordinal))
         {
+            Hanging.Release();
             await Task.Delay(Timeout.Infinite, cancellation);
         }
 
@@ -81,7 +85,7 @@ internal sealed class WordModels : IModelPanel
         {
             var use = models.Use(ModelRole.Expert, others is null ? "expert/1" : "debate/1");
             var word = (others is null ? null : Word(brief, key + "2")) ?? Word(brief, key);
-            return await NumberAsync(word, cancellation) is { } said
+            return await models.NumberAsync(word, cancellation) is { } said
                 ? new ModelOpinion
                 {
                     Opinion = new Opinion { Expert = name, Scores = [new("toxicity", said)] },
@@ -133,7 +137,7 @@ internal sealed class WordModels : IModelPanel
         public async ValueTask<ModelForecast> ForecastAsync(DeliberationBrief brief, ConversationDynamics? previous, CancellationToken cancellation)
         {
             var use = models.Use(ModelRole.Forecaster, "dynamics/1");
-            var risk = await NumberAsync(Word(brief, "risk"), cancellation) ?? 0.2;
+            var risk = await models.NumberAsync(Word(brief, "risk"), cancellation) ?? 0.2;
             var dynamics = new ConversationDynamics { Summary = $"{brief.Turns.Length} turns, after {previous?.Through ?? "nothing"}.", Through = brief.Turns[^1].Id };
             return new ModelForecast(new Opinion { Expert = Name, Scores = [new("derailment", risk)] }, dynamics, [use]);
         }

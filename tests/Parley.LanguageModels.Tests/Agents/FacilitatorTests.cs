@@ -87,19 +87,6 @@ public sealed class FacilitatorTests
         Assert.Null((await panel.Facilitator!.RewordAsync(_thread, CancellationToken.None)).Text);
     }
 
-    [Theory]
-    [InlineData(0.9, 0.2, true)]
-    [InlineData(0.9, 0.88, false)]
-    [InlineData(0.2, 0.9, false)]
-    [InlineData(double.NaN, 0.1, false)]
-    public async Task A_rewording_is_offered_only_where_the_ensemble_finds_it_cooler(double before, double after, bool offered)
-    {
-        await using var server = await ScriptedModelServer.StartAsync(PlausibleModel.Answer);
-        using var panel = Briefs.Panel(server);
-        var text = await CoolerWording.OfferAsync(panel.Facilitator!, _thread, words => ValueTask.FromResult(words == Briefs.Insulting ? before : after), CancellationToken.None);
-        Assert.Equal(offered, text.Text is not null);
-    }
-
     [Fact]
     public async Task Positions_are_summed_up_in_balance()
     {
