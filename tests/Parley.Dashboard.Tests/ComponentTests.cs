@@ -90,7 +90,7 @@ public sealed class ComponentTests : BunitContext
     public void The_lightest_experts_are_drawn_together()
     {
         var history = Enumerable.Range(0, 9).Select(i => new RecordedWeight(1, default, new WeightRow("insult", "expert", $"e{i}", i / 36.0)));
-        var curves = WeightCurves.Of(history, "insult", "expert");
+        var curves = WeightCurves.Of([.. history]);
         Assert.Equal(["e8", "e7", "e6", "e5", "e4", "e3", "others"], curves.Select(curve => curve.Name));
         Assert.Equal(3 / 36.0, curves[^1].Points[0].Value, 12);
     }

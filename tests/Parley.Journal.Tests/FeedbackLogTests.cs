@@ -52,6 +52,9 @@ public abstract class FeedbackLogTests(Engine engine) : IDisposable
         await SaveAsync(20, "b", new WeightRow("insult", "expert", "lexicon", 0.5), new WeightRow("insult", "expert", "style", double.NaN));
         var history = await journal.Model.WeightHistoryAsync("club", 10);
         Assert.Equal([(20L, "lexicon", 0.5), (20L, "style", double.NaN), (10L, "lexicon", 0.25)], history.Select(w => (w.Position, w.Row.Expert, w.Row.Weight)));
+        Assert.Equal(3, (await journal.Model.WeightHistoryAsync("club", 10, "insult", "expert")).Count);
+        Assert.Empty(await journal.Model.WeightHistoryAsync("club", 10, "insult", "forecaster"));
+        Assert.Empty(await journal.Model.WeightHistoryAsync("club", 10, "threat"));
     }
 
     private ValueTask SaveAsync(long position, string state, params WeightRow[] weights) => journal.Feedback.SaveSnapshotAsync(

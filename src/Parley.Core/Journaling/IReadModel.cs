@@ -50,8 +50,8 @@ public interface IReadModel
     /// <summary>How often texts of the community were erased; whoever keeps something made from texts looks again when it has grown. 0 for an unknown community.</summary>
     ValueTask<long> ErasuresAsync(string community);
 
-    /// <summary>Weights by falling position; within one by category, role and expert.</summary>
-    ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit);
+    /// <summary>Weights by falling position, of one category or role or of all; within one position by category, role and expert.</summary>
+    ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit, string? category = null, string? role = null);
 }
 
 public enum ConversationOrder

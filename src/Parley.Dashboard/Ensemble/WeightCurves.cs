@@ -11,13 +11,10 @@ internal static class WeightCurves
     /// <summary>More curves than this cannot be told apart; the rest is summed up as "others".</summary>
     public const int Most = 6;
 
-    /// <param name="history">By falling position, as the read model gives it.</param>
+    /// <param name="rows">Of one table, as the read model gives them.</param>
     /// <returns>The heaviest of today first, then "others" where there are more.</returns>
-    public static ImmutableArray<Curve> Of(IEnumerable<RecordedWeight> history, string category, string role)
+    public static ImmutableArray<Curve> Of(IReadOnlyList<RecordedWeight> rows)
     {
-        var rows = history
-            .Where(row => string.Equals(row.Row.Category, category, StringComparison.Ordinal) && string.Equals(row.Row.Role, role, StringComparison.Ordinal))
-            .ToList();
         if (rows.Count == 0)
         {
             return [];

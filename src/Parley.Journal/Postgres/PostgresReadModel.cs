@@ -68,8 +68,8 @@ internal sealed class PostgresReadModel(PostgresStore store) : IReadModel
 
     public async ValueTask<IReadOnlyList<string>> CommunitiesAsync() => await store.QueryAsync(row => row.Text(0), new Command("read_communities"));
 
-    public async ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) =>
-        await store.QueryAsync(ModelColumns.Weight, new Command("read_weights").With(community).With((long)limit));
+    public async ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit, string? category = null, string? role = null) =>
+        await store.QueryAsync(ModelColumns.Weight, new Command("read_weights").With(community).With((long)limit).With(category).With(role));
 
     private static Command Of(string statement, ConversationKey conversation) =>
         new Command(statement).With(conversation.Community).With(conversation.Conversation);

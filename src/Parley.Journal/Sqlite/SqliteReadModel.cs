@@ -72,8 +72,8 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
     public async ValueTask<long> ErasuresAsync(string community) =>
         (await AllAsync(row => row.Integer(0), sql => sql["read_erasures"].With(community))).FirstOrDefault();
 
-    public async ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) =>
-        await AllAsync(ModelColumns.Weight, sql => sql["read_weights"].With(community).With((long)limit));
+    public async ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit, string? category = null, string? role = null) =>
+        await AllAsync(ModelColumns.Weight, sql => sql["read_weights"].With(community).With((long)limit).With(category).With(role));
 
     private ValueTask<List<T>> OfStreamAsync<T>(ConversationKey conversation, Func<Statement, T> read, Func<Session, long, Statement> query) =>
         store.Readers.RunAsync(session => StreamQueries.Find(session, StreamKey.Of(conversation)) is var id and not 0

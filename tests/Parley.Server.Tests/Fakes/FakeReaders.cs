@@ -60,7 +60,7 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<long> ErasuresAsync(string community) => new(0);
 
-    public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit) => new([]);
+    public ValueTask<IReadOnlyList<RecordedWeight>> WeightHistoryAsync(string community, int limit, string? category = null, string? role = null) => new([]);
 
     public void Reset()
     {

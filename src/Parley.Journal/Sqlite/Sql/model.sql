@@ -116,4 +116,5 @@ SELECT name FROM communities ORDER BY name
 SELECT erasures FROM communities WHERE name = ?1
 -- name: read_weights
 SELECT w.position, w.at, w.category, w.role, w.expert, w.weight FROM weights AS w JOIN communities AS c ON c.id = w.community
-WHERE c.name = ?1 ORDER BY w.position DESC, w.category, w.role, w.expert LIMIT ?2
+WHERE c.name = ?1 AND (?3 IS NULL OR w.category = ?3) AND (?4 IS NULL OR w.role = ?4)
+ORDER BY w.position DESC, w.category, w.role, w.expert LIMIT ?2
