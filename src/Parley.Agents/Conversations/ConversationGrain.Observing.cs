@@ -199,10 +199,10 @@ internal sealed partial class ConversationGrain
 
     private async ValueTask<ImmutableArray<Opinion>> OpinionsAsync(Evidence evidence)
     {
-        var calls = new Task<ImmutableArray<Opinion>>[panels.Names.Length];
+        var calls = new Task<ImmutableArray<Opinion>>[_experts.Length];
         for (var i = 0; i < calls.Length; i++)
         {
-            calls[i] = GrainFactory.GetGrain<IExpertGrain>(panels.Names[i]).JudgeAsync(evidence).AsTask();
+            calls[i] = _experts[i].JudgeAsync(evidence).AsTask();
         }
 
         return calls.Length == 1 ? await calls[0] : [.. (await Task.WhenAll(calls)).SelectMany(opinions => opinions)];

@@ -37,12 +37,14 @@ internal sealed partial class ConversationGrain(
     private ConversationState _state = ConversationState.Empty;
     private long _version;
     private ConversationKey _key;
+    private IExpertGrain[] _experts = [];
 
     private StreamKey Stream => StreamKey.Of(_key);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = ConversationKey.Parse(this.GetPrimaryKeyString());
+        _experts = [.. panels.Names.Select(name => GrainFactory.GetGrain<IExpertGrain>(name))];
         var loaded = await journal.LoadAsync(Stream);
         _state = ConversationFold.Load(loaded);
         _version = loaded.Version;
