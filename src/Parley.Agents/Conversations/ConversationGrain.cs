@@ -43,9 +43,7 @@ internal sealed partial class ConversationGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = ConversationKey.Parse(this.GetPrimaryKeyString());
-        var loaded = await journal.LoadAsync(Stream);
-        _state = ConversationFold.Load(loaded);
-        _version = loaded.Version;
+        (_state, _version) = await ConversationFold.LoadAsync(journal, Stream);
     }
 
     public Task<StateFingerprint> FingerprintAsync() => Task.FromResult(new StateFingerprint(_version, StateJson.Fingerprint(_state)));
