@@ -23,7 +23,11 @@ internal sealed class Cluster : IAsyncDisposable
         Silos = silos;
     }
 
+    /// <summary>What the silos and the client write down beside the journal.</summary>
     public string Folder { get; }
+
+    /// <summary>The keys, and the journal where it is on SQLite: a disk of its own where disks are filled up.</summary>
+    public string Data => Path.Combine(Folder, "data");
 
     public PostgresServer? Postgres { get; }
 
@@ -31,7 +35,6 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<Silo> Silos { get; }
 
-    /// <param name="folder">For the keys, and for the journal where it is on SQLite.</param>
     /// <param name="silos">0: one silo on SQLite.</param>
     public static async Task<Cluster> StartAsync(string folder, int silos, TimeSpan probeTimeout)
     {
