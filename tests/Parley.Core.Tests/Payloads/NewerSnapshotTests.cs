@@ -12,13 +12,13 @@ public sealed class NewerSnapshotTests
     [InlineData(1)]
     public async Task A_snapshot_of_another_version_is_left_aside_and_the_state_rebuilt_from_the_events(int newer)
     {
-        var journal = new OneStream(Events, new StreamSnapshot(2, Snapshot(v: 1 + newer)));
+        var journal = new OneStream(Events, new StreamSnapshot(2, Snapshot(ConversationState.Version + newer)));
         var (state, version) = await ConversationFold.LoadAsync(journal, new StreamKey("acme", "t1"));
         Assert.Equal((newer == 0 ? "of the snapshot" : "", true, 3L), (state.Summary, state.Ended, version));
     }
 
     [Fact]
-    public void A_snapshot_without_a_version_is_of_the_first() => Assert.Equal("of the snapshot", StateJson.Read(Snapshot(v: null))!.Summary);
+    public void A_snapshot_without_a_version_is_of_the_first() => Assert.Equal(ConversationState.Version == 1, StateJson.Read(Snapshot(v: null)) is not null);
 
     [Fact]
     public void An_ensemble_that_a_newer_program_saved_is_folded_again_with_the_same_founders()
