@@ -45,9 +45,7 @@ internal sealed partial class ConversationGrain(
     {
         _key = ConversationKey.Parse(this.GetPrimaryKeyString());
         _experts = [.. panels.Names.Select(name => GrainFactory.GetGrain<IExpertGrain>(name))];
-        var loaded = await journal.LoadAsync(Stream);
-        _state = ConversationFold.Load(loaded);
-        _version = loaded.Version;
+        (_state, _version) = await ConversationFold.LoadAsync(journal, Stream);
     }
 
     public Task<StateFingerprint> FingerprintAsync() => Task.FromResult(new StateFingerprint(_version, StateJson.Fingerprint(_state)));

@@ -7,15 +7,27 @@ namespace Parley.Core.Conversations;
 /// <summary>Folds a conversation's events into its state. It never scores: all it needs is in the events.</summary>
 public static class ConversationFold
 {
-    public static ConversationState Load(LoadedStream loaded)
+    /// <summary>A stream's state and version: the snapshot and what came after it, or every event where the snapshot is of another version than this program's.</summary>
+    public static async ValueTask<(ConversationState State, long Version)> LoadAsync(IJournal journal, StreamKey stream)
     {
-        var state = loaded.Snapshot is { } snapshot ? StateJson.Read(snapshot.State.Span) : ConversationState.Empty;
-        foreach (var stored in loaded.Tail)
+        var loaded = await journal.LoadAsync(stream);
+        if (loaded.Snapshot is null)
         {
-            state = Apply(state, stored);
+            return (loaded.Tail.Aggregate(ConversationState.Empty, Apply), loaded.Version);
         }
 
-        return state;
+        if (StateJson.Read(loaded.Snapshot.State.Span) is { } snapshot)
+        {
+            return (loaded.Tail.Aggregate(snapshot, Apply), loaded.Version);
+        }
+
+        var (state, version) = (ConversationState.Empty, 0L);
+        await foreach (var stored in journal.ReadAsync(stream))
+        {
+            (state, version) = (Apply(state, stored), stored.Sequence);
+        }
+
+        return (state, version);
     }
 
     public static ConversationState Apply(ConversationState state, StoredEvent stored)
@@ -56,7 +68,7 @@ public static class ConversationFold
                     string.Equals(open.Id, e.Case, StringComparison.Ordinal) ? open with { Reports = e.Reports, Priority = e.Priority } : open)],
             },
             CaseReopened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
-            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased or TextExpired => state,
+            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased or TextExpired or ForeignEvent => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
         };

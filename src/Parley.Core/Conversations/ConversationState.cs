@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Parley.Core.Policies.Restraint;
 
 namespace Parley.Core.Conversations;
@@ -11,7 +12,13 @@ public sealed record ConversationState
     /// <summary>How many interventions are remembered, beside those still to be delivered; older ones are in the read model.</summary>
     public const int RememberedInterventions = 8;
 
+    /// <summary>Of the snapshot's shape and of what is folded into it: raise it when a field is added that older snapshots would lack, and they are left aside.</summary>
+    public const int Version = 1;
+
     public static ConversationState Empty { get; } = new();
+
+    [JsonPropertyOrder(-1)]
+    public int V { get; init; } = Version;
 
     public ConversationWindow Window { get; init; } = ConversationWindow.Empty;
 
