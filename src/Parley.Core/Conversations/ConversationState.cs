@@ -11,6 +11,9 @@ public sealed record ConversationState
     /// <summary>How many interventions are remembered, beside those still to be delivered; older ones are in the read model.</summary>
     public const int RememberedInterventions = 8;
 
+    /// <summary>How many open cases are remembered; a thread nobody moderates may have one for every message.</summary>
+    public const int RememberedCases = 16;
+
     public static ConversationState Empty { get; } = new();
 
     public ConversationWindow Window { get; init; } = ConversationWindow.Empty;
@@ -39,7 +42,7 @@ public sealed record ConversationState
     /// <summary>Phrases used in this thread; never one twice.</summary>
     public ImmutableArray<string> Used { get; init; } = [];
 
-    /// <summary>Cases nobody has ruled on yet.</summary>
+    /// <summary>The latest cases nobody has ruled on yet, oldest first; all of them are in the read model.</summary>
     public ImmutableArray<Case> OpenCases { get; init; } = [];
 
     /// <summary>How it ended, once somebody has said so.</summary>
