@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Parley.Journal.Sqlite.Storage;
 using SQLitePCL;
@@ -6,6 +7,7 @@ namespace Parley.Journal.Backup;
 
 /// <param name="Pages">Pages copied so far.</param>
 /// <param name="Total">Pages in all.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct BackupStep(int Pages, int Total);
 
 /// <summary>
