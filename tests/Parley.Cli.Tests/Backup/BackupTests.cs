@@ -46,8 +46,11 @@ public sealed partial class BackupTests : IDisposable
         var made = await Tool.RealAsync("backup", "--data", folder["data"], "--to", folder["monday"], "--json");
         Assert.True(made.Exit == ExitCodes.Success, made.Error);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["data"], "keys.json")), await File.ReadAllTextAsync(Path.Combine(folder["monday"], "keys.json")));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder["monday"], "keys.json")));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder["monday"]));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder["monday"], "keys.json")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder["monday"]));
+        }
 
         var again = await Tool.RealAsync("backup", "--data", folder["data"], "--to", folder["monday"]);
         Assert.Equal((ExitCodes.BadInput, $"{folder["monday"]}: --to: is there already; a backup is made into a folder of its own\n"), (again.Exit, again.Error));
