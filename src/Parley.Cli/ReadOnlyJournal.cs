@@ -5,16 +5,12 @@ using Parley.Journal;
 namespace Parley.Cli;
 
 /// <summary>A journal opened for reading only, so that a command may run beside the server that writes it.</summary>
-internal sealed class JournalFolder : IAsyncDisposable
+internal sealed class ReadOnlyJournal : IAsyncDisposable
 {
-    private readonly string _directory;
+    private readonly string _place;
     private readonly ServiceProvider _services;
 
-    private JournalFolder(string directory)
-    {
-        _directory = directory;
-        _services = new ServiceCollection().AddSqliteJournal(new SqliteJournalOptions { Path = directory, ReadOnly = true }).BuildServiceProvider();
-    }
+    private ReadOnlyJournal(string place, IServiceCollection services) => (_place, _services) = (place, services.BuildServiceProvider());
 
     public IJournal Journal => _services.GetRequiredService<IJournal>();
 
@@ -22,10 +18,31 @@ internal sealed class JournalFolder : IAsyncDisposable
 
     public IFeedbackStore Feedback => _services.GetRequiredService<IFeedbackStore>();
 
+    public IJournalAudit Audit => _services.GetRequiredService<IJournalAudit>();
+
     /// <exception cref="BadInputException">The folder holds no journal.</exception>
-    public static JournalFolder Open(string directory) => File.Exists(Path.Combine(directory, "journal.db"))
-        ? new JournalFolder(directory)
+    public static ReadOnlyJournal OpenFolder(string directory) => File.Exists(Path.Combine(directory, "journal.db"))
+        ? new ReadOnlyJournal(directory, new ServiceCollection().AddSqliteJournal(new SqliteJournalOptions { Path = directory, ReadOnly = true }))
         : throw new BadInputException($"{directory}: --data: holds no journal");
+
+    /// <param name="variable">The environment variable with the connection string.</param>
+    /// <exception cref="BadInputException">It is not set.</exception>
+    /// <exception cref="JournalUnavailableException">The server cannot be reached, or has no journal of this version; the message names the variable.</exception>
+    public static async Task<ReadOnlyJournal> OpenDatabaseAsync(string variable)
+    {
+        var options = new PostgresJournalOptions { ConnectionString = ConnectionVariable.Read("--database", variable), ReadOnly = true };
+        var opened = new ReadOnlyJournal(variable, new ServiceCollection().AddPostgresJournal(options));
+        try
+        {
+            _ = opened.Journal;
+            return opened;
+        }
+        catch (JournalUnavailableException error)
+        {
+            await opened.DisposeAsync();
+            throw new JournalUnavailableException($"--database: {variable}: {error.Message}", error);
+        }
+    }
 
     /// <summary>The community asked for, or all of them.</summary>
     /// <exception cref="BadInputException">The journal does not have it.</exception>
@@ -34,7 +51,7 @@ internal sealed class JournalFolder : IAsyncDisposable
         var known = await ReadModel.CommunitiesAsync();
         return asked is null ? known
             : known.Contains(asked, StringComparer.Ordinal) ? [asked]
-            : throw new BadInputException($"{_directory}: --community: the journal has no community '{asked}'");
+            : throw new BadInputException($"{_place}: --community: the journal has no community '{asked}'");
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -78,7 +78,7 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.Debounce, WorkIds.Look(judged.Id, look.Kind), judged.Id, look.At);
         }
 
-        CarryOut(judged, concluded, change);
+        await CarryOutAsync(judged, concluded, change);
         return await TryCommitAsync(change) ? concluded.Outcome : throw new JournalUnavailableException("The deliberation was not recorded.");
     }
 
@@ -140,14 +140,18 @@ internal sealed partial class ConversationGrain
     }
 
     /// <summary>What the deliberated verdict calls for beyond the first answer: a case for a person, and the forum's part as an order of its own.</summary>
-    private void CarryOut(JudgedUtterance judged, DeliberationConcluded concluded, Change change)
+    private async ValueTask CarryOutAsync(JudgedUtterance judged, DeliberationConcluded concluded, Change change)
     {
         var outcome = concluded.Outcome;
         var actions = outcome.Decision.Actions;
         if (actions.Any(action => action is ModerationAction.Review or ModerationAction.Hold or ModerationAction.Escalate))
         {
             var priority = CasePriority.Of(judged with { Verdict = outcome.Verdict, Decision = outcome.Decision });
-            OpenCase(NewCase(judged.Id, CaseLane.Policy, outcome.Decision.Reasons, priority, propensity: 1, change.At), change);
+            var opened = NewCase(judged.Id, CaseLane.Policy, outcome.Decision.Reasons, priority, propensity: 1, change.At);
+            if (!await IsOpenAsync(opened))
+            {
+                OpenCase(opened, change);
+            }
         }
 
         if (actions.Where(StandingAction.Conceals).DefaultIfEmpty(ModerationAction.None).Max() is var ordered and not ModerationAction.None)

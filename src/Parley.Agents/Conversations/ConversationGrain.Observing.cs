@@ -181,7 +181,11 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.QuietEnd, WorkIds.Quiet, _key.Conversation, change.At + options.Value.QuietAfter);
         }
 
-        OpenCases(judged, before.Window, community, change);
+        if (CaseFor(judged, before.Window, community, change.At) is { } opened && (edited is null || !await IsOpenAsync(opened)))
+        {
+            OpenCase(opened, change);
+        }
+
         ProposeActs(judged, change);
         return await TryCommitAsync(change) ? Assessments.Of(judged, intervention: null) : Unavailable;
     }

@@ -57,16 +57,19 @@ internal sealed partial class DueSweep(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host is stopping; leases run out and another silo goes on.
+            // The host is stopping; another silo goes on.
         }
 
         await Task.WhenAll(sweeps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Sweeps until less is due than one sweep takes up: a backlog is worked off as fast as it can be, not one batch a period.</summary>
+    /// <summary>
+    /// Sweeps until less is due than one sweep takes up: a backlog is worked off as fast as it can be, not one batch a period. But what would only wait here for
+    /// a language model is left to silos that have room.
+    /// </summary>
     internal async Task DrainAsync(CancellationToken cancellation)
     {
-        while (await SweepAsync(cancellation) == BatchSize)
+        while (await SweepAsync(cancellation) == BatchSize && _started.Count < options.Value.Deliberations)
         {
             // More is due.
         }
@@ -170,7 +173,12 @@ internal sealed partial class DueSweep(
         {
             outcome = await RunOnceAsync(item, deadline, cancellation);
         }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // How far it came is not known, so the lease runs out by itself.
+            return;
+        }
+        catch (Exception error)
         {
             LogWorkFailed(logger, item.Kind, error);
             outcome = WorkOutcome.TryAgain();

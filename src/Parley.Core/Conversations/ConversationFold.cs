@@ -60,14 +60,14 @@ public static class ConversationFold
             InterventionFailed e => Settled(state, e.Intervention, InterventionStatus.Failed),
             DeliberationConcluded e => Deliberated(state, e),
             InterventionRetried e => Retried(state, e),
-            CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
+            CaseOpened e => Opened(state, e.Case),
             CaseRuled e => Ruled(state, e),
             CaseReported e => state with
             {
                 OpenCases = [.. state.OpenCases.Select(open =>
                     string.Equals(open.Id, e.Case, StringComparison.Ordinal) ? open with { Reports = e.Reports, Priority = e.Priority } : open)],
             },
-            CaseReopened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
+            CaseReopened e => Opened(state, e.Case),
             CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased or TextExpired or ForeignEvent => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
@@ -197,6 +197,12 @@ public static class ConversationFold
         Interventions = [.. state.Interventions.Select(held =>
             string.Equals(held.Id, intervention, StringComparison.Ordinal) ? held with { Status = status } : held)],
     };
+
+    private static ConversationState Opened(ConversationState state, Case opened)
+    {
+        var open = state.OpenCases.Add(opened);
+        return state with { OpenCases = open.Length > ConversationState.RememberedCases ? open.RemoveRange(0, open.Length - ConversationState.RememberedCases) : open };
+    }
 
     private static ConversationState Ruled(ConversationState state, CaseRuled e) => state with
     {

@@ -15,6 +15,9 @@ public sealed record ConversationState
     /// <summary>Of the snapshot's shape and of what is folded into it: raise it when a field is added that older snapshots would lack, and they are left aside.</summary>
     public const int Version = 1;
 
+    /// <summary>How many open cases are remembered; a thread nobody moderates may have one for every message.</summary>
+    public const int RememberedCases = 16;
+
     public static ConversationState Empty { get; } = new();
 
     [JsonPropertyOrder(-1)]
@@ -46,7 +49,7 @@ public sealed record ConversationState
     /// <summary>Phrases used in this thread; never one twice.</summary>
     public ImmutableArray<string> Used { get; init; } = [];
 
-    /// <summary>Cases nobody has ruled on yet.</summary>
+    /// <summary>The latest cases nobody has ruled on yet, oldest first; all of them are in the read model.</summary>
     public ImmutableArray<Case> OpenCases { get; init; } = [];
 
     /// <summary>How it ended, once somebody has said so.</summary>

@@ -85,6 +85,9 @@ public sealed class ClaimTests(SweptCluster parley)
     public async Task What_is_urgent_comes_first_and_then_every_lane_has_its_turn()
     {
         var desk = new Desk(parley);
+
+        // Whether a draw falls on the calm message depends on the community's name.
+        await desk.PutAsync("version: 1\nreview: { audit_rate: 0, learning_rate: 0 }\n");
         for (var i = 0; i < 12; i++)
         {
             await desk.CaseAsync($"u{i}", $"an insult, number {i}");
