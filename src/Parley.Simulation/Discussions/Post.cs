@@ -40,5 +40,11 @@ public sealed record Post
     /// <summary>Held or hidden: nobody read it.</summary>
     public bool Unseen { get; init; }
 
+    /// <summary>Who spoke, such as <c>model:judge</c>; null for the embedded voice, for facilitators and for what was recorded.</summary>
+    public string? Voice { get; init; }
+
+    /// <summary>Why the embedded voice stood in for a model; null where none did.</summary>
+    public string? StoodIn { get; init; }
+
     internal bool IsParticipants => Intervention is null;
 }

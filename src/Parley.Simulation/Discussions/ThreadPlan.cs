@@ -30,7 +30,7 @@ internal sealed record ThreadPlan
     public DateTimeOffset At { get; init; } = Start;
 
     public ImmutableArray<Brief> Briefs =>
-        [.. People.Select((persona, number) => new Brief { Persona = persona, Topic = Scenario.Topic, Parameters = Scenario.Heat, Seed = Seed, Number = number })];
+        [.. People.Select((persona, number) => new Brief { Persona = persona, Topic = Scenario.Topic, Parameters = Scenario.Heat, Seed = Seed, Number = number, Thread = Id, Anonymous = !Recorded.IsEmpty })];
 
     /// <param name="index">Which thread of the scenario, from 0.</param>
     /// <param name="seed">The experiment's.</param>

@@ -9,6 +9,8 @@ public sealed class EmbeddedVoice : IParticipantVoice
     private const double AsideChance = 0.4;
     private const double CloserChance = 0.35;
 
+    public string Identity => "";
+
     public ValueTask<Speech> SpeakAsync(SpeechRequest request, CancellationToken cancellation) => ValueTask.FromResult(Speak(request));
 
     internal static Speech Speak(SpeechRequest request)
