@@ -8,6 +8,9 @@ public interface IParticipantVoice
     /// <summary>What the words depend on besides the request, such as the models that are asked; empty for nothing. Runs of another identity are other runs.</summary>
     string Identity { get; }
 
+    /// <summary>Whether it speaks for those who ask for a voice: <see cref="Persona.Voice"/>.</summary>
+    bool Speaks(string voice);
+
     ValueTask<Speech> SpeakAsync(SpeechRequest request, CancellationToken cancellation);
 }
 
