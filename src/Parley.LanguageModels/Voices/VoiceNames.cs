@@ -32,6 +32,6 @@ internal sealed partial class VoiceNames
     /// <summary>Whether it is written as somebody's line of a script.</summary>
     public bool IsScript(string text) => _people.Exists(person => text.StartsWith(person.Label + ":", StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"\bP\d{1,3}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bP\d{1,3}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
 }

@@ -30,7 +30,7 @@ public sealed class ModelVoices : IParticipantVoice, IDisposable
         _budget = new VoiceBudget(options.MaxCalls, options.MaxPrice);
         foreach (var use in record.All.SelectMany(answer => answer.Uses))
         {
-            _budget.Remember(use.Price);
+            _budget.Remember(use);
         }
     }
 
@@ -132,6 +132,7 @@ public sealed class ModelVoices : IParticipantVoice, IDisposable
     private async Task<VoiceAnswer> AskAsync(VoiceAnswer answer, ModelVoice model, VoiceBrief brief, List<VoiceUse> uses)
     {
         VoiceReply? reply = null;
+        string? unanswered = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (Volatile.Read(ref _stopped) is { } stopped)
@@ -144,25 +145,27 @@ public sealed class ModelVoices : IParticipantVoice, IDisposable
                 return _options.StandIn ? answer with { Act = VoiceAnswer.StoodIn, Reason = spent } : Stop(answer, spent);
             }
 
-            decimal price = 0;
+            VoiceUse? use = null;
             try
             {
                 reply = await model.AskAsync(brief, attempt, reply is { Unanswered: false } ? reply.Fault : null, _cancellation);
-                price = reply.Use.Price;
-                uses.Add(VoiceUse.Of(reply.Use));
+                uses.Add(use = VoiceUse.Of(reply.Use));
             }
             finally
             {
-                _budget.Settle(price);
+                _budget.Settle(use);
             }
 
             if (reply.Fault is null)
             {
                 return answer with { Act = ActOf(reply.Act), Text = reply.Text };
             }
+
+            // The second time an endpoint may be left alone because of the first.
+            unanswered ??= reply.Unanswered ? reply.Fault : null;
         }
 
-        return reply!.Unanswered ? Stop(answer, $"{answer.Voice} gave no answer: {reply.Fault}") : answer with { Act = VoiceAnswer.StoodIn, Reason = reply.Fault };
+        return reply!.Unanswered ? Stop(answer, $"{answer.Voice} gave no answer: {unanswered}") : answer with { Act = VoiceAnswer.StoodIn, Reason = reply.Fault };
     }
 
     /// <summary>The first reason holds for all that would have been asked after it.</summary>

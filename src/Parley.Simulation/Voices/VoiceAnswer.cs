@@ -44,6 +44,10 @@ internal sealed record VoiceAnswer
 /// <param name="Failure">Why it gave nothing usable.</param>
 internal sealed record VoiceUse(string Model, string Prompt, int InputTokens, int OutputTokens, decimal Price, double Seconds, int Attempts, string? Failure)
 {
+    /// <summary>False where the endpoint was being left alone.</summary>
+    [JsonIgnore]
+    public bool WasSent => Attempts > 0;
+
     public static VoiceUse Of(ModelUse use) =>
         new(use.Model, use.Prompt, use.InputTokens, use.OutputTokens, use.Price, Math.Round(use.Latency.TotalSeconds, 3), use.Attempts, use.Failure);
 }

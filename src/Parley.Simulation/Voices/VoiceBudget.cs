@@ -35,25 +35,31 @@ internal sealed class VoiceBudget(long? maxCalls, decimal? maxPrice)
         }
     }
 
-    /// <summary>A call that was reserved has come back.</summary>
-    public void Settle(decimal price)
+    /// <summary>A call that was reserved has come back; null where it was given up.</summary>
+    public void Settle(VoiceUse? use)
     {
         lock (_gate)
         {
             _inFlight--;
-            Spend(price);
+            _calls--;
+            Count(use);
         }
     }
 
     /// <summary>A call that an earlier command made.</summary>
-    public void Remember(decimal price)
+    public void Remember(VoiceUse use)
     {
         lock (_gate)
         {
-            _calls++;
-            Spend(price);
+            Count(use);
         }
     }
 
-    private void Spend(decimal price) => (_price, _dearest) = (_price + price, Math.Max(_dearest, price));
+    /// <summary>What was given up counts, since it was sent.</summary>
+    private void Count(VoiceUse? use)
+    {
+        _calls += use is null || use.WasSent ? 1 : 0;
+        _price += use?.Price ?? 0;
+        _dearest = Math.Max(_dearest, use?.Price ?? 0);
+    }
 }

@@ -23,7 +23,7 @@ public static class VoiceManifest
             ["answered"] = all.Count(answer => answer.Act is VoiceAnswer.Spoke or VoiceAnswer.Silent or VoiceAnswer.Left),
             ["stood_in"] = Counted(all, VoiceAnswer.StoodIn),
             ["failed"] = Counted(all, VoiceAnswer.Failed),
-            ["calls"] = uses.Length,
+            ["calls"] = uses.Count(use => use.WasSent),
             ["input_tokens"] = uses.Sum(use => (long)use.InputTokens),
             ["output_tokens"] = uses.Sum(use => (long)use.OutputTokens),
             ["price"] = uses.Sum(use => use.Price),
