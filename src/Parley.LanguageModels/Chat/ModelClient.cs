@@ -117,7 +117,7 @@ internal sealed class ModelClient : IDisposable
         };
         activity?.SetStatus(failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         _instruments.OnRequestEnded(use);
-        return new ChatAnswer(failure is null ? answer!.Text : null, answer?.Tokens ?? [], answer?.CutShort ?? false, use);
+        return new ChatAnswer(failure is null ? answer!.Text : null, answer?.Tokens ?? [], answer?.CutShort ?? false, use) { Came = answer is not null };
     }
 
     private OpenAIPromptExecutionSettings Settings(ChatQuestion question)

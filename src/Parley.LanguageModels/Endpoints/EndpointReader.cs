@@ -209,7 +209,7 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
             }
             else
             {
-                Error("roles", $"must name expert, analyst, forecaster or facilitator, not '{name}'.");
+                Error("roles", $"must name expert, analyst, forecaster, facilitator or participant, not '{name}'.");
             }
         }
 

@@ -43,6 +43,7 @@ internal sealed class ModelInstruments : IDisposable
         ModelRole.Expert => "expert",
         ModelRole.Analyst => "analyst",
         ModelRole.Forecaster => "forecaster",
+        ModelRole.Participant => "participant",
         _ => "facilitator",
     };
 }

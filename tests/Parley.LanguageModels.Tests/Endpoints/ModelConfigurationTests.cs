@@ -29,7 +29,7 @@ public sealed class ModelConfigurationTests
     [InlineData("concurrency", "0", "must be a whole number in [1, 1000]")]
     [InlineData("concurrency", "1.5", "must be a whole number in [1, 1000]")]
     [InlineData("inputPrice", "-1", "must be a number in [0, 1000000]")]
-    [InlineData("roles:0", "juror", "must name expert, analyst, forecaster or facilitator")]
+    [InlineData("roles:0", "juror", "must name expert, analyst, forecaster, facilitator or participant")]
     [InlineData("roles", "expert", "must be a list")]
     [InlineData("votes", "4", "must be odd")]
     [InlineData("jsonSchema", "maybe", "must be true or false")]
