@@ -96,7 +96,7 @@ public sealed class ResilienceTests
         var shed = await client.AskAsync(Asking.Question, CancellationToken.None);
         Assert.Equal(("the endpoint failed too often and is left alone for a while", 0), (shed.Failure, shed.Use.Attempts));
         server.Answer(ScriptedReply.Chat("fine"));
-        clock.Advance(EndpointPipeline.BreakDuration + TimeSpan.FromSeconds(1));
+        clock.Advance(client.Endpoint.BreakDuration + TimeSpan.FromSeconds(1));
         Assert.Equal("fine", (await client.AskAsync(Asking.Question, CancellationToken.None)).Text);
         Assert.Equal("fine", (await client.AskAsync(Asking.Question, CancellationToken.None)).Text);
     }
