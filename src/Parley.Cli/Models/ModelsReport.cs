@@ -40,12 +40,21 @@ internal static class ModelsReport
         },
         _plain) + "\n";
 
+    /// <summary>The whole in a sentence.</summary>
+    public static string Told(IReadOnlyCollection<EndpointReport> reports)
+    {
+        var unusable = reports.Where(report => !report.IsHealthy).Select(report => report.Name).ToList();
+        return unusable.Count == 0
+            ? reports.Count == 1 ? "The model can be used." : string.Create(CultureInfo.InvariantCulture, $"All {reports.Count} models can be used.")
+            : string.Create(CultureInfo.InvariantCulture, $"{unusable.Count} of {Count(reports.Count, "model")} cannot be used: {string.Join(", ", unusable)}.");
+    }
+
     public static string ToText(IEnumerable<EndpointReport> reports)
     {
         var text = new StringBuilder();
         foreach (var report in reports)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{(report.IsHealthy ? "ok  " : "FAIL")}  {report.Name,-16}  {report.Dialect,-18}  {report.Model} at {report.Address.OriginalString}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{(report.IsHealthy ? "ok  " : "FAIL")}  {report.Name,-16}  {report.Dialect,-18}  {(report.Model.Length > 0 ? report.Model + " at " : "")}{report.Address.OriginalString}\n");
             foreach (var line in (string?[])[Words(report), Hint(report), Measured(report)])
             {
                 text.Append(line is null ? "" : $"      {line}\n");
@@ -64,7 +73,7 @@ internal static class ModelsReport
         ModelTrouble.Status => string.Create(CultureInfo.InvariantCulture, $"answers with HTTP status {report.HttpStatus}: {report.Problem}"),
         ModelTrouble.Protocol => $"answers, but does not speak the OpenAI protocol: {report.Problem}",
         ModelTrouble.Dialect => $"answers, but not in the dialect {report.Dialect}: {report.Problem}",
-        ModelTrouble.TooLarge => $"answers without measure: {report.Problem}",
+        ModelTrouble.TooLarge => $"answers at too great a length: {report.Problem}",
         _ => $"was not asked: {report.Problem}",
     };
 
@@ -91,11 +100,19 @@ internal static class ModelsReport
         _ => null,
     };
 
-    private static string? Measured(EndpointReport report) => report.Attempts == 0 ? null
-        : report.Answers ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Latency.TotalSeconds:0.000} s a request, {Count(report.Requests, "request")}, {report.InputTokens} tokens in, {report.OutputTokens} out, {report.PricePerOpinion:0.000000} an opinion")
-        : string.Create(CultureInfo.InvariantCulture, $"{Count(report.Attempts, "attempt")} in {report.Latency.TotalSeconds:0.000} s");
+    private static string? Measured(EndpointReport report)
+    {
+        var seconds = string.Create(CultureInfo.InvariantCulture, $"{report.Latency.TotalSeconds:0.000} s");
+        if (report.Attempts == 0 || !report.Answers)
+        {
+            return report.Attempts == 0 ? null : $"{Count(report.Attempts, "attempt")} in {seconds}";
+        }
+
+        var tokens = report.InputTokens + report.OutputTokens == 0 ? "tokens not counted by the endpoint"
+            : string.Create(CultureInfo.InvariantCulture, $"{report.InputTokens} tokens in, {report.OutputTokens} out");
+        var price = report.HasPrice ? string.Create(CultureInfo.InvariantCulture, $"{report.PricePerOpinion:0.000000} an opinion") : "no price configured";
+        return $"{seconds} a request, {Count(report.Requests, "request")}, {tokens}, {price}";
+    }
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 

@@ -49,6 +49,7 @@ public static class EndpointCheck
             InputTokens = uses.Sum(use => use.InputTokens),
             OutputTokens = uses.Sum(use => use.OutputTokens),
             PricePerOpinion = uses.Sum(use => use.Price) / opinions.Count,
+            HasPrice = endpoint.InputPrice + endpoint.OutputPrice > 0,
         };
     }
 

@@ -40,6 +40,9 @@ public sealed record EndpointReport
     /// <summary>Of one opinion, in the currency of the configured prices.</summary>
     public decimal PricePerOpinion { get; init; }
 
+    /// <summary>A price is configured.</summary>
+    public bool HasPrice { get; init; }
+
     /// <summary>An answer of the protocol came back.</summary>
     public bool Answers => Trouble is ModelTrouble.None or ModelTrouble.Dialect;
 

@@ -12,7 +12,7 @@ internal sealed record CallFailure(ModelTrouble Trouble, string Reason, int? Sta
 {
     public static CallFailure OtherProtocol { get; } = new(ModelTrouble.Protocol, "the answer is not of the protocol");
 
-    public static CallFailure TooLong { get; } = new(ModelTrouble.TooLarge, "the answer is longer than the model is allowed");
+    public static CallFailure TooLong { get; } = new(ModelTrouble.TooLarge, "the answer is longer than allowed");
 
     /// <summary>Null where the exception is none that the transport knows.</summary>
     public static CallFailure? Of(Exception exception) => exception switch

@@ -22,6 +22,7 @@ public sealed class ModelsCheckTests
         var models = JsonDocument.Parse(tool.Output).RootElement.GetProperty("models").EnumerateArray().ToList();
         Assert.Equal(["guard", "judge"], models.Select(model => model.GetProperty("name").GetString()));
         Assert.All(models, model => Assert.True(model.GetProperty("parses").GetBoolean() && model.GetProperty("tellsApart").GetBoolean()));
+        Assert.Contains("All 2 models can be used.", tool.Error, StringComparison.Ordinal);
         Assert.Equal(["logprobs", "answer"], models.Select(model => model.GetProperty("probabilities").GetString()));
         Assert.True(models[1].GetProperty("pricePerOpinion").GetDouble() > 0);
     }
@@ -39,7 +40,7 @@ public sealed class ModelsCheckTests
     [InlineData("busy", "status", "answers with HTTP status 429: the endpoint is busy")]
     [InlineData("hang", "timeout", "no answer in time: the endpoint did not answer in time")]
     [InlineData("trickle", "timeout", "no answer in time: the endpoint did not answer in time")]
-    [InlineData("huge", "too_large", "answers without measure: the answer is too large")]
+    [InlineData("huge", "too_large", "answers at too great a length: the answer is too large")]
     public async Task Each_fault_is_told_apart_and_no_word_of_an_answer_is_shown(string fault, string state, string words)
     {
         await using var server = await ScriptedModelServer.StartAsync(fault switch
@@ -62,7 +63,7 @@ public sealed class ModelsCheckTests
     [Theory]
     [InlineData("silent", "timeout", "no answer in time: the first token did not come in time")]
     [InlineData("ends-early", "broken", "the answer breaks off: the connection was closed before the answer was whole")]
-    [InlineData("endless", "too_large", "answers without measure: the answer is longer than the model is allowed")]
+    [InlineData("endless", "too_large", "answers at too great a length: the answer is longer than allowed")]
     [InlineData("broken-chunk", "protocol", "answers, but does not speak the OpenAI protocol: a part of the answer is not of the protocol")]
     public async Task Faults_of_a_streamed_model_are_told_apart(string fault, string state, string words)
     {
@@ -82,6 +83,7 @@ public sealed class ModelsCheckTests
         var config = folder.Write("parley.yaml", """parley: { models: { judge: { endpoint: "http://127.0.0.1:1/v1", model: m, timeout: 5s } } }""");
         var tool = await Tool.RunAsync("models", "check", "--config", config);
         Assert.Equal(1, tool.Exit);
+        Assert.Contains("1 of 1 model cannot be used: judge.", tool.Error, StringComparison.Ordinal);
         Assert.Contains("m at http://127.0.0.1:1/v1\n      no connection: the endpoint cannot be reached\n      4 attempts in ", tool.Output, StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public sealed class StreamingTests
     [InlineData("broken-chunk", "a part of the answer is not of the protocol", 1)]
     [InlineData("error-chunk", "the endpoint failed in the middle of its answer", 1)]
     [InlineData("error", "the endpoint failed", 4)]
-    [InlineData("endless", "the answer is longer than the model is allowed", 1)]
+    [InlineData("endless", "the answer is longer than allowed", 1)]
     [InlineData("trickle", "the endpoint did not answer in time", 1)]
     [InlineData("silent", "the first token did not come in time", 1)]
     [InlineData("hang", "the first token did not come in time", 1)]
@@ -78,7 +78,7 @@ public sealed class StreamingTests
         await using var server = await ScriptedModelServer.StartAsync(ScriptedReply.Chat("and so on") with { Fault = StreamFault.Endless });
         var answer = await Asking.AskAsync(server, Streamed);
         await server.GivenUp.WaitAsync(_patience);
-        Assert.Equal("the answer is longer than the model is allowed", answer.Failure);
+        Assert.Equal("the answer is longer than allowed", answer.Failure);
         Assert.InRange(answer.Use.OutputTokens, 1, Bound);
         Assert.Equal(2m * answer.Use.OutputTokens / 1_000_000, answer.Use.Price);
     }
@@ -154,7 +154,7 @@ public sealed class StreamingTests
     {
         await using var server = await ScriptedModelServer.StartAsync(ScriptedReply.Chat(new string('x', Bound + 1), outputTokens: 500));
         var answer = await Asking.AskAsync(server, endpoint => Streamed(endpoint) with { Stream = false });
-        Assert.Equal(("the answer is longer than the model is allowed", 500), (answer.Failure, answer.Use.OutputTokens));
+        Assert.Equal(("the answer is longer than allowed", 500), (answer.Failure, answer.Use.OutputTokens));
     }
 
     [Fact]
