@@ -11,7 +11,9 @@
   // Leaves a field, so that keys rule again.
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && typing(event.target)) { event.target.blur(); } });
 
-  const typing = (target) => target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+  // A box that is ticked or a slider takes no letters, so it does not keep keys from the page.
+  const silent = ["checkbox", "radio", "range", "button", "submit"];
+  const typing = (target) => target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName) || (target.tagName === "INPUT" && !silent.includes(target.type));
   // Chooses a line of an editor and brings it into view.
   const toLine = (text, line) => {
     if (!text) { return; }
@@ -30,8 +32,10 @@
   let pending = "";
   let forget = 0;
 
-  const press = (keys) => {
-    const target = [...document.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === keys && !element.disabled && element.getClientRects().length > 0);
+  // What is folded away has its key all the same; what a closed dialog holds has none.
+  const reachable = (element) => !element.disabled && (element.getClientRects().length > 0 || element.closest("details:not([open])") !== null);
+  const press = (keys, within) => {
+    const target = [...within.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === keys && reachable(element));
     target?.click();
     return target !== undefined;
   };
@@ -46,8 +50,14 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || help()?.open) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
     const key = event.key;
+    // An open dialog has the keys to itself.
+    const dialog = document.querySelector("dialog[open]");
+    if (dialog) {
+      if (!event.repeat && press(key, dialog)) { event.preventDefault(); }
+      return;
+    }
     if (key === "?") { help()?.showModal(); event.preventDefault(); return; }
     if (key === "j" || key === "k") { step(key === "j" ? 1 : -1); event.preventDefault(); return; }
     if (key === "v") { document.querySelectorAll(".veiled").forEach((text) => text.classList.toggle("shown")); return; }
@@ -56,7 +66,7 @@
     clearTimeout(forget);
     const keys = pending ? `${pending} ${key}` : key;
     pending = "";
-    if (press(keys)) { event.preventDefault(); return; }
+    if (press(keys, document)) { event.preventDefault(); return; }
     if ([...document.querySelectorAll("[data-shortcut]")].some((element) => element.dataset.shortcut.startsWith(`${key} `))) {
       pending = key;
       forget = setTimeout(() => { pending = ""; }, 1200);
@@ -64,7 +74,8 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-help]")) { help()?.showModal(); }
+    const opens = event.target.closest("[data-dialog]")?.dataset.dialog;
+    if (opens) { document.getElementById(opens)?.showModal(); }
     const jump = event.target.closest("[data-line-of]");
     if (jump) { toLine(document.getElementById(jump.dataset.lineOf), Number(jump.dataset.to)); }
     const focus = event.target.closest("[data-focus]")?.dataset.focus;
