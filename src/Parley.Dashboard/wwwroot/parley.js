@@ -28,6 +28,30 @@
     if (event.target.matches?.("[data-editor]")) { event.target.previousElementSibling.scrollTop = event.target.scrollTop; }
   }, true);
 
+  // A page has come once its heading is there, which may be a while after its address; then the keyboard starts from it. In the queue it starts from each new case.
+  let [before, here, heading, subject] = ["", "", null, null];
+  const start = (target) => {
+    if (typing(document.activeElement ?? document.body) || document.querySelector("dialog[open]")) { return; }
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  };
+  new MutationObserver(() => {
+    const head = document.querySelector("main h1");
+    if (location.pathname !== here && head !== null && head !== heading) {
+      [before, here, heading] = [here, location.pathname, head];
+      start(head);
+    }
+    const at = document.querySelector("[data-case]");
+    const named = at?.dataset.case ?? null;
+    if (named !== subject) {
+      const first = subject === null;
+      subject = named;
+      const message = at?.querySelector(".message.chosen");
+      if (message && !first) { start(message); }
+    }
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-case"] });
+
   const help = () => document.getElementById("keys");
   let pending = "";
   let forget = 0;
@@ -40,11 +64,13 @@
     return target !== undefined;
   };
 
+  // From the line that has the focus; else from the one that is open, or that was: whoever comes back to a list goes on where they were.
   const step = (by) => {
     const lines = [...document.querySelectorAll("[data-line]")];
     if (lines.length === 0) { return; }
     const at = lines.indexOf(document.activeElement?.closest("[data-line]"));
-    const next = lines[Math.min(lines.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+    const start = Math.max(0, lines.findIndex((line) => line.getAttribute("aria-current") === "true" || (line.pathname !== undefined && line.pathname === before)));
+    const next = lines[Math.min(lines.length - 1, Math.max(0, at < 0 ? start : at + by))];
     next.focus();
     next.scrollIntoView({ block: "nearest" });
   };

@@ -38,11 +38,50 @@ public sealed class DashboardTests(Demo demo)
         await window.Page.Keyboard.PressAsync("3");
         var outcome = window.Page.Locator(".outcome");
         await Expect(outcome).ToContainTextAsync("hide");
-        await Expect(outcome.Locator(".moves tbody").First).ToContainTextAsync("points", _patient);
+        await Expect(outcome.Locator(".strongest").First).ToContainTextAsync("points", _patient);
         await window.ShootAsync("ruled");
         await window.Page.Keyboard.PressAsync("u");
         await Expect(outcome).ToContainTextAsync("Taken back");
         Assert.Equal(ruled, await window.Page.Locator("[data-case]").GetAttributeAsync("data-case"));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task By_keyboard_alone_a_moderator_reads_the_thread_of_a_case_comes_back_to_it_and_the_next_case_takes_the_focus()
+    {
+        await demo.HasACaseAsync();
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/queue");
+        var shown = window.Page.Locator("[data-case]");
+        await shown.WaitForAsync(new LocatorWaitForOptions { Timeout = _patient.Timeout });
+        var first = await shown.GetAttributeAsync("data-case");
+        await window.Page.Keyboard.PressAsync("w");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync(first!.Split('/')[0]);
+        await Expect(window.Page.Locator("h1")).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("g");
+        await window.Page.Keyboard.PressAsync("q");
+        await Expect(shown).ToHaveAttributeAsync("data-case", first);
+        await window.Page.Keyboard.PressAsync("s");
+        await Expect(shown).Not.ToHaveAttributeAsync("data-case", first);
+        await Expect(window.Page.Locator(".message.chosen")).ToBeFocusedAsync();
+        await Expect(window.Page.Locator(".message.chosen")).ToBeInViewportAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_to_the_list_goes_on_where_they_were()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/live");
+        var line = window.Page.Locator("a[data-line]", new PageLocatorOptions { HasText = "quiet-library" });
+        await line.WaitForAsync(new LocatorWaitForOptions { Timeout = _patient.Timeout });
+        await line.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("quiet-library");
+        await window.Page.Keyboard.PressAsync("u");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Live");
+        await window.Page.Keyboard.PressAsync("j");
+        await Expect(line).ToBeFocusedAsync();
         Assert.Empty(window.Complaints);
     }
 

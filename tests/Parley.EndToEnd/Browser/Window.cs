@@ -34,12 +34,11 @@ internal sealed class Window : IAsyncDisposable
         await Page.ClickAsync("button[type=submit]");
     }
 
-    public static string PathOf(string picture) => Path.Combine(Directory.CreateDirectory(_screenshots).FullName, $"{picture}.png");
-
     /// <summary>Left where CI keeps artifacts.</summary>
     public async Task ShootAsync(string name, bool whole = false)
     {
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = PathOf(name), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+        Directory.CreateDirectory(_screenshots);
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_screenshots, $"{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
     }
 
     /// <summary>
