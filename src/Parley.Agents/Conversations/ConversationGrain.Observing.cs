@@ -223,6 +223,7 @@ internal sealed partial class ConversationGrain
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,
         Deliberates = !deliberator.IsIdle,
+        ModelForecasters = deliberator.Forecasters,
         EditedTurn = editedTurn,
     };
 

@@ -92,7 +92,9 @@ internal sealed partial class DeliberationGrain(
         Positions = result.Positions,
         Uses = result.Uses,
         ReusedFrom = result.ReusedFrom,
-        Missing = result.Missing,
+        Missing = thread.WordHolds ? [.. result.Missing, Missing.Kept] : result.Missing,
+        Length = thread.Length,
+        Rewrites = thread.Rewrites,
     };
 
     private async ValueTask<ImmutableArray<BriefPrecedent>> PrecedentsAsync(string community, string text) =>

@@ -42,6 +42,9 @@ public sealed record JudgingContext
     /// <summary>Language models are configured, so that they can be asked.</summary>
     public bool Deliberates { get; init; }
 
+    /// <summary>Every configured model forecaster, in ordinal order: whose kept words count. Default: none.</summary>
+    public ImmutableArray<string> ModelForecasters { get; init; } = [];
+
     /// <summary>The turn an edit keeps; null for a new utterance.</summary>
     public int? EditedTurn { get; init; }
 }

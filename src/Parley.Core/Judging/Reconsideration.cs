@@ -1,6 +1,7 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Deliberation;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
@@ -37,6 +38,7 @@ public sealed class Reconsideration(ForecastPanel forecasters)
             EmbeddedRisk = embeddedRisk,
             Planned = planned,
             Gate = gate,
+            Kept = isFresh ? KeptWord.Of(input, forecast.Opinions, embeddedRisk) : null,
         };
     }
 

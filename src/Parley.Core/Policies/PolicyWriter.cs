@@ -38,6 +38,8 @@ public static class PolicyWriter
             ("spread", Number(policy.Deliberate.Spread)),
             ("near_threshold", Number(policy.Deliberate.NearThreshold)),
             ("audit_rate", Number(policy.Deliberate.AuditRate)),
+            ("keep_within", Number(policy.Deliberate.KeepWithin)),
+            ("keep_turns", Number(policy.Deliberate.KeepTurns)),
             ("budget_per_day", Number(policy.Deliberate.BudgetPerDay)),
             ("quality_over_cost", Number(policy.Deliberate.QualityOverCost)))),
         ("facilitator", Map(("style", Word(policy.Facilitator.Style)), ("sign_as", Text(policy.Facilitator.SignAs)))),

@@ -28,6 +28,14 @@ public sealed record DeliberatePolicy
     /// <summary>Share of all messages, in [0, 1], for which they are asked whatever the verdict.</summary>
     public double AuditRate { get; init; }
 
+    /// <summary>
+    /// How far the embedded risk may move, in [0, 1], before the models' last word on a thread is no longer a voice in its forecasts; 0 keeps no word.
+    /// </summary>
+    public double KeepWithin { get; init; }
+
+    /// <summary>For how many further turns of the thread, at most, that word stays a voice.</summary>
+    public int KeepTurns { get; init; }
+
     /// <summary>Calls a day.</summary>
     public int BudgetPerDay { get; init; }
 

@@ -20,7 +20,9 @@ public static class DeliberationRule
         var audit = occasion.AuditDraw < policy.Deliberate.AuditRate;
         var spread = occasion.Role == SpeakerRole.Moderator ? null : Doubt.Spread(occasion.Verdict, policy.Deliberate);
         var near = occasion.Role == SpeakerRole.Moderator ? null : Doubt.NearThreshold(occasion.Verdict, policy) ?? Doubt.AtStake(occasion.Verdict, policy);
-        var alert = Doubt.NearAlert(occasion.Forecast.Risk, policy);
+        // A word that is heard in the forecast is the answer to what another call would ask.
+        var open = occasion.Forecast.Kept is null;
+        var alert = open ? Doubt.NearAlert(occasion.Forecast.Risk, policy) : null;
         var reasons = new[] { near?.Reason, spread, alert, audit ? Drawn(occasion.AuditDraw, policy) : null }.OfType<Reason>().ToImmutableArray();
         var steps = occasion.StepIsPlanned;
         if (reasons.IsEmpty && !steps)
@@ -33,7 +35,7 @@ public static class DeliberationRule
             Reasons = reasons.IsEmpty ? [StepPlanned] : reasons,
             Category = near?.Category ?? occasion.Verdict.Leading,
             Experts = near is not null || spread is not null || audit,
-            Forecasters = alert is not null || audit || steps,
+            Forecasters = alert is not null || audit || (steps && open),
             Analysts = alert is not null || audit || steps,
             Audit = audit,
             At = occasion.At,

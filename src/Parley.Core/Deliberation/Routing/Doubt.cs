@@ -75,11 +75,7 @@ public static class Doubt
 
     /// <summary>Whether the mean, in log odds, with a word of 0.9 or 0.1 lies on the other side of the threshold.</summary>
     public static bool CouldChange(double probability, double threshold) =>
-        !double.IsNaN(probability) && Beside(probability, probability >= threshold ? 1 - Confident : Confident) >= threshold != probability >= threshold;
-
-    private static double Beside(double probability, double word) => 1 / (1 + Math.Exp(-(LogOdds(probability) + LogOdds(word)) / 2));
-
-    private static double LogOdds(double p) => Math.Clamp(Math.Log(p / (1 - p)), -4, 4);
+        !double.IsNaN(probability) && LogOdds.Beside(probability, probability >= threshold ? 1 - Confident : Confident) >= threshold != probability >= threshold;
 
     /// <summary>The risk is within <c>deliberate.near_threshold</c> of the alert level; null where it is not.</summary>
     public static Reason? NearAlert(double risk, Policy policy) => Math.Abs(risk - policy.Derailment.AlertAbove) <= policy.Deliberate.NearThreshold
