@@ -39,7 +39,7 @@ internal sealed partial class DeliberationGrain(
             ? await AskAsync(key, thread, plan, community, at)
             : Findings(thread, community, new DeliberationResult { Missing = [GivenUp] });
         var outcome = await conversation.ConcludeAsync(work, findings, options.Value.EventTime ? at : time.GetUtcNow());
-        if (outcome is { Dropped: null, ReusedFrom: null })
+        if (outcome is { Dropped: null })
         {
             memory.Add(key, outcome, thread.Fingerprint);
         }

@@ -79,6 +79,7 @@ public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel for
             Forecast = judged.Forecast,
             Role = judged.Role,
             StepIsPlanned = !judged.Planned.IsEmpty,
+            Past = context.Past,
             AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
             At = context.At,
         });

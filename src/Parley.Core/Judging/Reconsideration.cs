@@ -33,6 +33,7 @@ public sealed class Reconsideration(ForecastPanel forecasters)
                 Forecast = forecast,
                 Balance = balance,
                 Decision = Beyond(input, verdict, opinions),
+                Embedded = RoutingMemory.Embedded(input.Judged.Verdict, opinions, isFresh ? embeddedRisk : double.NaN),
             },
             Fingerprint = input.Judged.Features.Fingerprint,
             EmbeddedRisk = embeddedRisk,

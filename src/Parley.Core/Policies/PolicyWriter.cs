@@ -37,6 +37,8 @@ public static class PolicyWriter
         ("deliberate", Map(
             ("spread", Number(policy.Deliberate.Spread)),
             ("near_threshold", Number(policy.Deliberate.NearThreshold)),
+            ("least_chance", Number(policy.Deliberate.LeastChance)),
+            ("forecast_chance", Number(policy.Deliberate.ForecastChance)),
             ("audit_rate", Number(policy.Deliberate.AuditRate)),
             ("keep_within", Number(policy.Deliberate.KeepWithin)),
             ("keep_turns", Number(policy.Deliberate.KeepTurns)),
