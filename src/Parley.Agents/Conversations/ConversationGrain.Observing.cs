@@ -3,6 +3,7 @@ using Parley.Agents.Experts;
 using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Facilitation;
 using Parley.Core.Journaling;
@@ -227,6 +228,8 @@ internal sealed partial class ConversationGrain
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,
         Deliberates = !deliberator.IsIdle,
+        ModelForecasters = deliberator.Forecasters,
+        Past = deliberator.IsIdle ? RoutingMemory.Shipped : await opinionMemory.PastAsync(_key),
         EditedTurn = editedTurn,
     };
 

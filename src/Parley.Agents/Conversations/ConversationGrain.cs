@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Agents.Communities;
+using Parley.Agents.Deliberation;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Hosting;
@@ -29,6 +30,7 @@ internal sealed partial class ConversationGrain(
     Judge judge,
     Reconsideration reconsideration,
     Deliberator deliberator,
+    OpinionMemory opinionMemory,
     IInterventionReceiver receiver,
     TimeProvider time,
     IOptions<ParleyOptions> options,

@@ -70,6 +70,13 @@ public sealed record ConversationState
     /// <summary>The deliberated forecast at its highest risk, for feedback from the outcome; null where none was made.</summary>
     public HighestForecast? HighestDeliberated { get; init; }
 
+    /// <summary>The language models' last word on the thread, a voice in the next forecast while it holds; null where there is none.</summary>
+    public KeptForecast? Kept { get; init; }
+
+    /// <summary>How often texts were edited, removed or erased: what was said before rests on other words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Rewrites { get; init; }
+
     public string Status => Derailed switch
     {
         true => "derailed",

@@ -115,6 +115,9 @@ public sealed record DeliberationConcluded : ConversationEvent
 
     /// <summary>What restraint remembers afterwards.</summary>
     public required GateState Gate { get; init; }
+
+    /// <summary>The word on the thread that stays a voice in later forecasts; null where none does.</summary>
+    public KeptForecast? Kept { get; init; }
 }
 
 public sealed record CaseOpened : ConversationEvent
