@@ -62,8 +62,8 @@ public sealed class ViewTests
         var story = Stories.Quarrel();
         ModelUse use = new() { Endpoint = "judge", Model = "qwen3", Prompt = "expert/1", Failure = "the endpoint failed" };
         ModelOpinion asleep = new() { Opinion = Opinion.Sleep("model:judge", "the endpoint failed"), Uses = [use, use with { Failure = null }, use with { Attempts = 0 }] };
-        var turns = story.Turns.Select(t => t with { Assessment = t.Assessment with { Deliberated = new DeliberationOutcome { Utterance = "t1", Revision = 0, Opinions = [asleep] } } }).Take(1);
-        Assert.Contains("at 1 turn: 2 requests (1 without an answer that could be used), 1 not sent, 0 tokens", Stories.Print(story with { Turns = [.. turns] }, 200), StringComparison.Ordinal);
+        var asked = story.Turns[0] with { Assessment = story.Turns[0].Assessment with { Deliberated = new DeliberationOutcome { Utterance = "t1", Revision = 0, Opinions = [asleep] } } };
+        Assert.Contains("at 1 turn: 2 requests (1 without an answer that could be used), 1 not sent, 0 tokens", Stories.Print(story with { Turns = [asked, .. story.Turns.Skip(1)] }, 200), StringComparison.Ordinal);
     }
 
     [Fact]
