@@ -44,6 +44,28 @@ public sealed class ViewTests
         Assert.Contains("We said nothing\n    1  We had spoken two turns before.\n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("model:judge facilitator/1 style-plain/1", null, "worded by qwen3 (facilitator/1 style-plain/1)")]
+    [InlineData("personal_turn/3", null, "an authored phrase, since qwen3 gave no wording that could be used")]
+    [InlineData("personal_turn/3", "the endpoint is busy", "since qwen3 gave no wording that could be used: the endpoint is busy")]
+    public void Whose_words_were_said_is_told_where_a_model_was_asked(string source, string? failure, string told)
+    {
+        var story = Stories.Quarrel();
+        ModelUse use = new() { Endpoint = "judge", Model = "qwen3", Prompt = "check/1", Failure = failure };
+        var turns = story.Turns.Select(t => t with { Assessment = t.Assessment with { Intervention = t.Assessment.Intervention is { } said ? said with { Source = source, Uses = [use] } : null } });
+        Assert.Contains(told, Stories.Print(story with { Turns = [.. turns] }, 140), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_request_that_was_never_sent_is_not_counted_as_one()
+    {
+        var story = Stories.Quarrel();
+        ModelUse use = new() { Endpoint = "judge", Model = "qwen3", Prompt = "expert/1", Failure = "the endpoint failed" };
+        ModelOpinion asleep = new() { Opinion = Opinion.Sleep("model:judge", "the endpoint failed"), Uses = [use, use with { Failure = null }, use with { Attempts = 0 }] };
+        var asked = story.Turns[0] with { Assessment = story.Turns[0].Assessment with { Deliberated = new DeliberationOutcome { Utterance = "t1", Revision = 0, Opinions = [asleep] } } };
+        Assert.Contains("at 1 turn: 2 requests (1 without an answer that could be used), 1 not sent, 0 tokens", Stories.Print(story with { Turns = [asked, .. story.Turns.Skip(1)] }, 200), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_review_drawn_at_random_does_not_make_a_story()
     {

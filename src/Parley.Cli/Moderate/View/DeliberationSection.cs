@@ -101,12 +101,15 @@ internal static class DeliberationSection
 
     private static string Took(List<ModelUse> uses)
     {
+        // What was never sent, since the endpoint is left alone or too much waits for it, is no request.
+        var sent = uses.Where(use => use.Attempts > 0).ToList();
         var models = uses.Select(use => $"{use.Model} ({use.Prompt})").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var failed = uses.Count(use => use.Failure is not null);
-        var slowest = uses.Count == 0 ? TimeSpan.Zero : uses.Max(use => use.Latency);
+        var failed = sent.Count(use => use.Failure is not null);
+        var slowest = sent.Count == 0 ? TimeSpan.Zero : sent.Max(use => use.Latency);
+        var unsent = uses.Count - sent.Count;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{uses.Count:N0} requests{(failed > 0 ? $" ({failed:N0} of them without an answer that could be used)" : "")}, {uses.Sum(use => (long)use.InputTokens):N0} tokens in, {uses.Sum(use => (long)use.OutputTokens):N0} out, price {uses.Sum(use => use.Price):0.####}, slowest {slowest.TotalSeconds:0.0} s; {Shown.Markup(string.Join(", ", models))}");
+            $"{Shown.Count(sent.Count, "request", "requests")}{(failed > 0 ? $" ({failed:N0} without an answer that could be used)" : "")}{(unsent > 0 ? $", {unsent:N0} not sent" : "")}, {uses.Sum(use => (long)use.InputTokens):N0} tokens in, {uses.Sum(use => (long)use.OutputTokens):N0} out, price {uses.Sum(use => use.Price):0.####}, slowest {slowest.TotalSeconds:0.0} s; {Shown.Markup(string.Join(", ", models))}");
     }
 
     private static double Moved(Turn turn)

@@ -1,3 +1,4 @@
+using Parley.Core.Deliberation;
 using Spectre.Console.Rendering;
 
 namespace Parley.Cli.Moderate.View;
@@ -15,9 +16,9 @@ internal static class InterventionSection
             var intervention = turn.Assessment.Intervention!;
             yield return Layout.Heading($"{Happened(intervention.Status)} after turn {TurnMarks.Of(turn)}: {intervention.Kind.Name().Replace('_', ' ')}, {For(intervention)}");
             yield return Layout.Indented($"[italic]“{Shown.Markup(intervention.Text)}”[/]", 4);
-            if (intervention.Uses is [.., var use])
+            if (Wording(intervention) is { } wording)
             {
-                yield return Layout.Indented(Shown.Markup($"worded by {use.Model} ({use.Prompt})"), 4);
+                yield return Layout.Indented(Shown.Markup(wording), 4);
             }
 
             if (!intervention.Reasons.IsEmpty)
@@ -32,6 +33,19 @@ internal static class InterventionSection
             yield return Layout.Heading(withheld.Count == 0 ? "We said nothing: nothing called for it" : "We said nothing");
             yield return Layout.Items(TurnMarks.Width(story), withheld.Take(WithheldShown).Select(w => (TurnMarks.Of(w.Turn), Shown.Markup(w.Text))));
         }
+    }
+
+    /// <summary>Whose words they are where a language model was asked for some; null where none was.</summary>
+    private static string? Wording(Intervention intervention)
+    {
+        if (intervention.Uses is not [var asked, ..])
+        {
+            return null;
+        }
+
+        return ModelNames.IsModel(intervention.Source)
+            ? $"worded by {asked.Model} ({intervention.Source[(intervention.Source.IndexOf(' ', StringComparison.Ordinal) + 1)..]})"
+            : $"an authored phrase, since {asked.Model} gave no wording that could be used{(intervention.Uses.LastOrDefault(use => use.Failure is not null)?.Failure is { } failure ? $": {failure}" : "")}";
     }
 
     private static string Happened(InterventionStatus status) => status switch
