@@ -8,6 +8,9 @@ public enum ModelRole
     Analyst,
     Forecaster,
     Facilitator,
+
+    /// <summary>Writes as a person of a simulated discussion.</summary>
+    Participant,
 }
 
 /// <summary>One request to a language model, answered or not, with what it took. Retries of one request count as <see cref="Attempts"/>.</summary>

@@ -27,6 +27,11 @@ public static partial class PlausibleModel
             return ScriptedReply.Json(Perspective(heat));
         }
 
+        if (request.SchemaName == "participant")
+        {
+            return QuarrelModel.Answer(request);
+        }
+
         return request.Schema is { } schema
             ? ScriptedReply.Chat(PlausibleAnswer.For(request, schema, heat).ToJsonString(), inputTokens: request.Body.Length / 4, outputTokens: 120)
             : Guard(request, heat);

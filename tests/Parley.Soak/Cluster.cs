@@ -36,7 +36,8 @@ internal sealed class Cluster : IAsyncDisposable
     public IReadOnlyList<Silo> Silos { get; }
 
     /// <param name="silos">0: one silo on SQLite.</param>
-    public static async Task<Cluster> StartAsync(string folder, int silos, TimeSpan probeTimeout)
+    /// <param name="program">What they run; null for the one this checker was built with.</param>
+    public static async Task<Cluster> StartAsync(string folder, int silos, TimeSpan probeTimeout, string? program = null)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         PostgresServer? postgres = null;
@@ -53,6 +54,11 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         var cluster = new Cluster(folder, postgres, redis, [.. Enumerable.Range(1, Math.Max(1, silos)).Select(i => new Silo($"silo{i}", folder, environment))]);
+        foreach (var silo in cluster.Silos)
+        {
+            silo.Program = program ?? silo.Program;
+        }
+
         try
         {
             await Task.WhenAll(cluster.Silos.Select(silo => silo.StartAsync()));

@@ -1,5 +1,6 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
 using Parley.Core.Policies;
@@ -43,6 +44,8 @@ internal sealed partial class ConversationGrain
         told = told.Any(turn => string.Equals(turn.Id, utterance, StringComparison.Ordinal))
             ? told
             : told.Insert(0, new ThreadTurn(said.Id, said.Speaker, said.Role, said.Text, said.ReplyTo));
+        var planned = state.Pending.FirstOrDefault(item => IsDeliberation(item, judged))?.Deliberation;
+        var plan = planned is null ? null : KeptWord.Spare(planned, state.Kept, step: !judged.Planned.IsEmpty);
         return new ThreadBrief
         {
             Subject = utterance,
@@ -53,10 +56,12 @@ internal sealed partial class ConversationGrain
             Opinions = judged.Opinions,
             Dynamics = state.Dynamics,
             Fingerprint = judged.Features.Fingerprint,
-            Plan = state.Pending.FirstOrDefault(item => IsDeliberation(item, judged))?.Deliberation,
+            Plan = plan,
             PolicyVersion = judged.PolicyVersion,
             Step = judged.Planned.IsEmpty ? ModerationAction.Facilitate : judged.Planned[0].Kind,
             Length = state.Window.Turns,
+            Rewrites = state.Rewrites,
+            WordHolds = planned is not null && planned != plan,
         };
     }
 

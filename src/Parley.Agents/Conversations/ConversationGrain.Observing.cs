@@ -3,6 +3,7 @@ using Parley.Agents.Experts;
 using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Facilitation;
 using Parley.Core.Journaling;
@@ -203,10 +204,10 @@ internal sealed partial class ConversationGrain
 
     private async ValueTask<ImmutableArray<Opinion>> OpinionsAsync(Evidence evidence)
     {
-        var calls = new Task<ImmutableArray<Opinion>>[panels.Names.Length];
+        var calls = new Task<ImmutableArray<Opinion>>[_experts.Length];
         for (var i = 0; i < calls.Length; i++)
         {
-            calls[i] = GrainFactory.GetGrain<IExpertGrain>(panels.Names[i]).JudgeAsync(evidence).AsTask();
+            calls[i] = _experts[i].JudgeAsync(evidence).AsTask();
         }
 
         return calls.Length == 1 ? await calls[0] : [.. (await Task.WhenAll(calls)).SelectMany(opinions => opinions)];
@@ -227,6 +228,8 @@ internal sealed partial class ConversationGrain
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,
         Deliberates = !deliberator.IsIdle,
+        ModelForecasters = deliberator.Forecasters,
+        Past = deliberator.IsIdle ? RoutingMemory.Shipped : await opinionMemory.PastAsync(_key),
         EditedTurn = editedTurn,
     };
 

@@ -3,6 +3,7 @@ using Parley.Simulation.Experiments;
 using Parley.Simulation.Export;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Sweeps;
+using Parley.Simulation.Voices;
 
 namespace Parley.Cli.Simulate;
 
@@ -14,10 +15,29 @@ internal sealed class SimulateRun(TextWriter output, TextWriter error)
         try
         {
             Check(request);
-            var scenarios = ReadScenarios(request.Scenarios);
-            return request.SweepFile is { } sweep
-                ? await SweepAsync(Sweep.Open(sweep), scenarios, request, cancellation)
-                : await CompareAsync(scenarios, request, cancellation);
+            var voices = new SimulateVoices(request);
+            var scenarios = ReadScenarios(request.Scenarios, voices.Names);
+            var sweep = request.SweepFile is { } file ? Sweep.Open(file) : null;
+            using var models = voices.Open(scenarios, error, cancellation);
+            try
+            {
+                return sweep is null ? await CompareAsync(scenarios, models, request, cancellation) : await SweepAsync(sweep, scenarios, models, request, cancellation);
+            }
+            finally
+            {
+                if (models is not null && request.OutDirectory is { } folder)
+                {
+                    VoiceManifest.Write(folder, models);
+                }
+            }
+        }
+        catch (ExperimentStoppedException stopped)
+        {
+            await error.WriteLineAsync($"stopped: {stopped.Message}");
+            await error.WriteLineAsync(request.OutDirectory is { } folder
+                ? $"what is finished and what was answered is kept in {folder}; go on with --resume"
+                : "nothing is kept, since --out names no folder");
+            return ExitCodes.Failed;
         }
         catch (ScenarioException bad)
         {
@@ -30,22 +50,22 @@ internal sealed class SimulateRun(TextWriter output, TextWriter error)
         }
     }
 
-    private async Task<int> CompareAsync(ImmutableArray<Scenario> scenarios, SimulateRequest request, CancellationToken cancellation)
+    private async Task<int> CompareAsync(ImmutableArray<Scenario> scenarios, ModelVoices? voices, SimulateRequest request, CancellationToken cancellation)
     {
-        var runs = await RunAsync(scenarios, request, cancellation);
+        var runs = await RunAsync(scenarios, voices, request, cancellation);
         var summary = Summarizer.Summarize(runs, request.Seed);
         if (request.OutDirectory is { } folder)
         {
-            ExperimentOutput.Write(folder, runs, summary, scenarios);
+            ExperimentOutput.Write(folder, runs, summary, scenarios, voices?.Roster);
         }
 
         await PrintAsync(request, SummaryJson.Write(summary).ToJsonString(), SimulateTable.Lines(summary));
         return ExitCodes.Success;
     }
 
-    private async Task<int> SweepAsync(Sweep sweep, ImmutableArray<Scenario> scenarios, SimulateRequest request, CancellationToken cancellation)
+    private async Task<int> SweepAsync(Sweep sweep, ImmutableArray<Scenario> scenarios, ModelVoices? voices, SimulateRequest request, CancellationToken cancellation)
     {
-        var runs = await RunAsync([.. scenarios.Select(sweep.Over)], request, cancellation);
+        var runs = await RunAsync([.. scenarios.Select(sweep.Over)], voices, request, cancellation);
         var result = SweepResult.Of(sweep, runs, request.Seed);
         if (request.OutDirectory is { } folder)
         {
@@ -56,7 +76,7 @@ internal sealed class SimulateRun(TextWriter output, TextWriter error)
         return ExitCodes.Success;
     }
 
-    private Task<ImmutableArray<RunResult>> RunAsync(ImmutableArray<Scenario> scenarios, SimulateRequest request, CancellationToken cancellation)
+    private Task<ImmutableArray<RunResult>> RunAsync(ImmutableArray<Scenario> scenarios, ModelVoices? voices, SimulateRequest request, CancellationToken cancellation)
     {
         var plan = ExperimentPlan.Of(scenarios, request.Runs, request.Seed);
         var progress = new SimulateProgress(error, scenarios.Sum(scenario => scenario.Strategies.Length) * request.Runs, TimeProvider.System);
@@ -65,6 +85,7 @@ internal sealed class SimulateRun(TextWriter output, TextWriter error)
             Parallelism = request.Parallelism,
             Folder = request.OutDirectory,
             Resume = request.Resume,
+            Voice = voices,
             Progress = progress.Report,
         };
         return ExperimentRunner.RunAsync(plan, options, cancellation);
@@ -85,15 +106,20 @@ internal sealed class SimulateRun(TextWriter output, TextWriter error)
             throw new BadInputException("--resume: needs --out, the folder of the run that was stopped");
         }
 
+        if (request.ReplayVoices is not null && request.ConfigFile is not null)
+        {
+            throw new BadInputException("--replay-voices: asks no model, so that it excludes --config");
+        }
+
         if (request.OutDirectory is { } folder && File.Exists(folder))
         {
             throw new BadInputException($"{folder}: --out: is a file, not a folder");
         }
     }
 
-    private static ImmutableArray<Scenario> ReadScenarios(string[] paths) =>
+    private static ImmutableArray<Scenario> ReadScenarios(string[] paths, IReadOnlyCollection<string>? models) =>
     [
         .. paths.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal) : Enumerable.Repeat(path, 1))
-            .Select(ScenarioReader.Open),
+            .Select(path => ScenarioReader.Open(path, models)),
     ];
 }

@@ -56,6 +56,9 @@ internal sealed class StructuredQuestion(ModelClient client, ModelRole role, str
         return (null, "the answer could not be used: " + problem);
     }
 
+    /// <summary>Whoever wrote the text to judge cannot know the marker: an answer without it was dictated, or belongs to another question.</summary>
+    public static bool HasReceipt(JsonElement answer, string marker) => string.Equals(AnswerText.TextOf(answer, Receipt), marker, StringComparison.OrdinalIgnoreCase);
+
     private Checked<T> Read<T>(string text, Func<JsonElement, Checked<T>> check)
         where T : class
     {
@@ -65,8 +68,7 @@ internal sealed class StructuredQuestion(ModelClient client, ModelRole role, str
             return Checked<T>.Wrong("it is not one JSON object");
         }
 
-        // Whoever wrote the text to judge cannot know the marker: an answer without it was dictated, or belongs to another question.
-        return string.Equals(AnswerText.TextOf(document.RootElement, Receipt), marker, StringComparison.OrdinalIgnoreCase)
+        return HasReceipt(document.RootElement, marker)
             ? check(document.RootElement)
             : Checked<T>.Wrong("its receipt is not the marker");
     }

@@ -32,6 +32,7 @@ internal sealed record ModelUseBody(
         ModelRole.Expert => "expert",
         ModelRole.Analyst => "analyst",
         ModelRole.Forecaster => "forecaster",
+        ModelRole.Participant => "participant",
         _ => "facilitator",
     };
 }

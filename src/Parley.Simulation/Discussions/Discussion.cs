@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Simulation.Experiments;
 using Parley.Simulation.Heat;
 using Parley.Simulation.Participants;
 using Parley.Simulation.Personas;
@@ -26,6 +27,7 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
     private readonly List<string> _ids = [];
     private readonly double[] _heat = [.. plan.People.Select(person => person.Temper.Baseline)];
     private readonly bool[] _gone = new bool[plan.People.Length];
+    private readonly bool[] _passed = new bool[plan.People.Length];
     private DateTimeOffset _now = plan.At;
     private int _answered = -1;
     private bool _slowed;
@@ -34,21 +36,37 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
     private int Turn => _speakers.Count;
 
     /// <summary>The posts in order; participants' posts make up the turns.</summary>
+    /// <exception cref="ExperimentStoppedException">A voice has no words any more.</exception>
     public async Task<ImmutableArray<Post>> RunAsync(CancellationToken cancellation)
     {
         await OpenAsync();
         await FacilitateAsync(turn: 0, toxicity: 0);
-        for (var written = 1; Goes(written); written++)
+        var written = 1;
+        while (Goes(written) && Present() is { Count: > 0 } present)
         {
             cancellation.ThrowIfCancellationRequested();
-            var number = _turns.Next(Present(), _speakers.Count == 0 ? -1 : _speakers[^1], _answered, Turn);
+            var number = _turns.Next(present, _speakers.Count == 0 ? -1 : _speakers[^1], _answered, Turn);
             var target = TargetOf(number);
             var spoken = await cast.SpeakAsync(number, new TurnToSpeak(Turn, plan.People[_speakers[target]].Name));
+            if (spoken.Stopped is { } why)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                throw new ExperimentStoppedException(why);
+            }
+
             _gone[number] = spoken.Leaving;
+            if (spoken.Text.Length == 0)
+            {
+                // Where all the others let the turn pass, the thread has come to its end.
+                _passed[number] = _passed[_speakers[^1]] = true;
+                continue;
+            }
+
+            Array.Clear(_passed);
             _now += Pause();
             var moderated = await PostAsync(number, target, spoken, recorded: null);
             await InterveneAsync(moderated.Made);
-            await FacilitateAsync(written, moderated.Toxicity);
+            await FacilitateAsync(written++, moderated.Toxicity);
         }
 
         return [.. _posts];
@@ -77,6 +95,7 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
         if (plan.Recorded.IsEmpty)
         {
             await PostAsync(0, target: -1, new Spoken(plan.Opening, Level: 1, Heat: 1, Leaving: false), recorded: null);
+            await cast.RememberAsync(0, new OwnMessage(plan.Opening, Level: null));
             return;
         }
 
@@ -117,13 +136,15 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
             Ratings = moderated.Ratings,
             Manners = moderated.Manners,
             Unseen = unseen,
+            Voice = spoken.Voice,
+            StoodIn = spoken.StoodIn,
         });
         var answered = target < 0 ? -1 : _speakers[target];
         _speakers.Add(number);
         _ids.Add(id);
-        if (recorded is not null)
+        if (spoken.Level is null)
         {
-            await cast.RememberAsync(number, heat);
+            await cast.RememberAsync(number, new OwnMessage(recorded is null ? null : spoken.Text, heat));
         }
 
         _answered = unseen ? -1 : answered;
@@ -183,11 +204,12 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
             Intervention = kind,
             PrivateTo = toAll ? null : addressee ?? plan.People[_speakers[^1]].Name,
         });
+        var word = new FacilitatorWord(text, Private: !toAll);
         for (var i = 0; i < plan.People.Length; i++)
         {
             if (!_gone[i] && (toAll || string.Equals(plan.People[i].Name, _posts[^1].PrivateTo, StringComparison.Ordinal)))
             {
-                _heat[i] = (await cast.FacilitatedAsync(i)).Heat;
+                _heat[i] = (await cast.FacilitatedAsync(i, word)).Heat;
             }
         }
     }
@@ -197,7 +219,7 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
         var present = new List<Candidate>(plan.People.Length);
         for (var i = 0; i < plan.People.Length; i++)
         {
-            if (!_gone[i])
+            if (!_gone[i] && !_passed[i])
             {
                 present.Add(new Candidate(i, plan.People[i].Temper.Talkativeness * (0.5 + _heat[i])));
             }

@@ -1,3 +1,5 @@
+using Parley.Simulation.Speech;
+
 namespace Parley.Simulation.Discussions;
 
 /// <summary>A message of a simulated thread, whoever wrote it.</summary>
@@ -39,6 +41,15 @@ public sealed record Post
 
     /// <summary>Held or hidden: nobody read it.</summary>
     public bool Unseen { get; init; }
+
+    /// <summary>Who spoke, such as <c>model:judge</c>; null for the embedded voice, for facilitators and for what was recorded.</summary>
+    public string? Voice { get; init; }
+
+    /// <summary>Why the embedded voice stood in for a model; null where none did.</summary>
+    public string? StoodIn { get; init; }
+
+    /// <summary>The voice by name; null for facilitators and for what was recorded.</summary>
+    internal string? SpokenBy => Recorded || !IsParticipants ? null : Voice ?? EmbeddedVoice.Name;
 
     internal bool IsParticipants => Intervention is null;
 }

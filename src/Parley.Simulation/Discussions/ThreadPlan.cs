@@ -30,7 +30,7 @@ internal sealed record ThreadPlan
     public DateTimeOffset At { get; init; } = Start;
 
     public ImmutableArray<Brief> Briefs =>
-        [.. People.Select((persona, number) => new Brief { Persona = persona, Topic = Scenario.Topic, Parameters = Scenario.Heat, Seed = Seed, Number = number })];
+        [.. People.Select((persona, number) => new Brief { Persona = persona, Topic = Scenario.Topic, Parameters = Scenario.Heat, Seed = Seed, Number = number, Thread = Id, Anonymous = !Recorded.IsEmpty })];
 
     /// <param name="index">Which thread of the scenario, from 0.</param>
     /// <param name="seed">The experiment's.</param>
@@ -54,7 +54,7 @@ internal sealed record ThreadPlan
     {
         var (least, most) = scenario.Population;
         var drawn = least + Draw.For(seed, "count").Next(most - least + 1);
-        return [.. scenario.Participants, .. Gallery.DrawPeople(drawn, scenario.Participants, seed)];
+        return [.. scenario.Participants, .. Gallery.DrawPeople(drawn, scenario.Participants, seed).Select(person => person with { Voice = scenario.Voice })];
     }
 
     /// <summary>The speakers of the replayed part get tempers from the gallery: what they were like is not known, only what they wrote.</summary>
@@ -68,7 +68,7 @@ internal sealed record ThreadPlan
             Id = id,
             Scenario = scenario,
             Seed = seed,
-            People = [.. speakers.Select((name, i) => tempers[i % tempers.Length] with { Name = name, Demographics = [] })],
+            People = [.. speakers.Select((name, i) => tempers[i % tempers.Length] with { Name = name, Demographics = [], Voice = scenario.Voice })],
             Recorded = [.. lines.Select(line => (speakers.IndexOf(line.Utterance.Speaker), line))],
             At = lines[0].Utterance.Timestamp,
         };

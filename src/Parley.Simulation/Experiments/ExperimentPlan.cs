@@ -28,27 +28,25 @@ public sealed record ExperimentPlan
     ];
 
     /// <summary>Names everything a run's outcome depends on, so that a log of other runs is not taken for this one's.</summary>
-    internal string Fingerprint
+    /// <param name="voice">The identity of the participants' voice.</param>
+    internal string Fingerprint(string voice)
     {
-        get
+        var all = new StringBuilder().Append(CultureInfo.InvariantCulture, $"1\n{Runs}\n{Seed}\n{HeatParameters.Shipped}\n").Append(voice);
+        foreach (var scenario in Scenarios)
         {
-            var all = new StringBuilder().Append(CultureInfo.InvariantCulture, $"1\n{Runs}\n{Seed}\n{HeatParameters.Shipped}\n");
-            foreach (var scenario in Scenarios)
+            all.Append(scenario.Name).Append('\n').Append(scenario.Document).Append('\n');
+            foreach (var strategy in scenario.Strategies)
             {
-                all.Append(scenario.Name).Append('\n').Append(scenario.Document).Append('\n');
-                foreach (var strategy in scenario.Strategies)
-                {
-                    all.Append(strategy).Append('\n');
-                }
+                all.Append(strategy).Append('\n');
             }
-
-            foreach (var line in Recorded.SelectMany(threads => threads).SelectMany(thread => thread.Utterances))
-            {
-                all.Append(line.Json).Append('\n');
-            }
-
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
         }
+
+        foreach (var line in Recorded.SelectMany(threads => threads).SelectMany(thread => thread.Utterances))
+        {
+            all.Append(line.Json).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
     }
 
     /// <summary>Reads the recorded threads that the scenarios name.</summary>

@@ -7,12 +7,13 @@ using Parley.Agents.Batch;
 using Parley.Simulation.Annotation;
 using Parley.Simulation.Discussions;
 using Parley.Simulation.Participants;
+using Parley.Simulation.Scenarios;
 using Parley.Simulation.Speech;
 using Parley.Simulation.Strategies;
 
 namespace Parley.Simulation.Experiments;
 
-/// <summary>How an experiment is run; nothing here changes its outcome.</summary>
+/// <summary>How an experiment is run; nothing here but the voice changes its outcome.</summary>
 public sealed record ExperimentOptions
 {
     /// <summary>Threads that run at a time. Default: 64, enough that one flush of the journal serves many.</summary>
@@ -37,9 +38,11 @@ public static class ExperimentRunner
     public const string LogName = "runs.jsonl";
 
     /// <returns>Every run in the order of the plan.</returns>
-    /// <exception cref="Scenarios.ScenarioException">The log is of another experiment.</exception>
+    /// <exception cref="ScenarioException">The log is of another experiment, or a scenario asks for a voice that is not there.</exception>
+    /// <exception cref="ExperimentStoppedException">A voice has no words any more; runs that are finished stand in the log.</exception>
     public static async Task<ImmutableArray<RunResult>> RunAsync(ExperimentPlan plan, ExperimentOptions options, CancellationToken cancellation)
     {
+        Check(plan, options.Voice ?? new EmbeddedVoice());
         var all = plan.All;
         using var log = OpenLog(plan, options);
         var finished = (log?.Finished ?? []).ToDictionary(run => (run.Scenario, run.Strategy, run.Index));
@@ -57,6 +60,17 @@ public static class ExperimentRunner
         return [.. all.Select(run => finished[(run.Scenario.Name, run.Strategy.Name, run.Index)])];
     }
 
+    private static void Check(ExperimentPlan plan, IParticipantVoice voice)
+    {
+        foreach (var scenario in plan.Scenarios)
+        {
+            if (scenario.Voices.FirstOrDefault(word => !voice.Speaks(word)) is { } missing)
+            {
+                throw new ScenarioException($"{scenario.Name}: voice: names {missing}, which does not speak in this experiment.");
+            }
+        }
+    }
+
     private static RunLog? OpenLog(ExperimentPlan plan, ExperimentOptions options)
     {
         if (options.Folder is not { } folder)
@@ -65,7 +79,7 @@ public static class ExperimentRunner
         }
 
         Directory.CreateDirectory(folder);
-        return RunLog.Open(Path.Combine(folder, LogName), plan.Fingerprint, options.Resume);
+        return RunLog.Open(Path.Combine(folder, LogName), plan.Fingerprint(options.Voice?.Identity ?? ""), options.Resume);
     }
 
     private static async Task RunAsync(

@@ -23,6 +23,7 @@ public static class Summarizer
             Seed = seed,
             Strategies = [.. groups.Select(group => Of(group, seed))],
             Comparisons = [.. comparisons],
+            Voices = VoiceShare.Of(runs),
         };
     }
 

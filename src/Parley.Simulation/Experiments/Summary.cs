@@ -12,6 +12,8 @@ public sealed record Summary
     public required ImmutableArray<StrategySummary> Strategies { get; init; }
 
     public required ImmutableArray<Comparison> Comparisons { get; init; }
+
+    public VoiceShare Voices { get; init; } = new([], []);
 }
 
 /// <summary>A mean over runs with its bootstrap interval, 95 %.</summary>

@@ -8,13 +8,22 @@ public static class SummaryJson
 {
     private const int Decimals = 6;
 
-    public static JsonObject Write(Summary summary) => new()
+    public static JsonObject Write(Summary summary)
     {
-        ["runs"] = summary.Runs,
-        ["seed"] = summary.Seed,
-        ["strategies"] = new JsonArray([.. summary.Strategies.Select(Of)]),
-        ["comparisons"] = new JsonArray([.. summary.Comparisons.Select(Of)]),
-    };
+        var written = new JsonObject { ["runs"] = summary.Runs, ["seed"] = summary.Seed };
+        if (!summary.Voices.IsEmpty)
+        {
+            written["voices"] = Of(summary.Voices.Voices);
+            written["stood_in"] = Of(summary.Voices.StoodIn);
+        }
+
+        written["strategies"] = new JsonArray([.. summary.Strategies.Select(Of)]);
+        written["comparisons"] = new JsonArray([.. summary.Comparisons.Select(Of)]);
+        return written;
+    }
+
+    /// <summary>Messages by name.</summary>
+    private static JsonObject Of(ImmutableArray<VoiceCount> counts) => new(counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Name, count.Messages)));
 
     private static JsonObject Of(StrategySummary strategy)
     {

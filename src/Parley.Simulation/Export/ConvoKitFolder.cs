@@ -44,6 +44,8 @@ internal static class ConvoKitFolder
         ["level"] = post.Level,
         ["toxicity"] = post.Toxicity is { } toxicity ? SummaryJson.Number(toxicity) : null,
         ["risk"] = post.Risk is { } risk ? SummaryJson.Number(risk) : null,
+        ["voice"] = post.SpokenBy,
+        ["stood_in"] = post.StoodIn,
     };
 
     private static JsonObject Conversations(ImmutableArray<RunResult> runs)
@@ -75,7 +77,7 @@ internal static class ConvoKitFolder
 
     private static JsonObject Index() => new()
     {
-        ["utterances-index"] = Types("intervention", "str", "private_to", "str", "recorded", "bool", "level", "int", "toxicity", "float", "risk", "float"),
+        ["utterances-index"] = Types("intervention", "str", "private_to", "str", "recorded", "bool", "level", "int", "toxicity", "float", "risk", "float", "voice", "str", "stood_in", "str"),
         ["conversations-index"] = Types("derails", "bool", "scenario", "str", "strategy", "str", "interventions", "float"),
         ["speakers-index"] = new JsonObject(),
         ["overall-index"] = new JsonObject(),

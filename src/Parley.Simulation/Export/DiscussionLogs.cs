@@ -4,22 +4,24 @@ using Parley.Simulation.Annotation;
 using Parley.Simulation.Experiments;
 using Parley.Simulation.Personas;
 using Parley.Simulation.Scenarios;
+using Parley.Simulation.Speech;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Export;
 
 /// <summary>
 /// Discussions and their annotations in the shape of SynDisco's logs, a line each: <c>discussions.jsonl</c> with id, timestamp, users, moderator, prompts and a
-/// log of name, text and model; <c>annotations.jsonl</c> with the conversation, the annotator and pairs of text and rating.
+/// log of name, text and model, and beside these the voice; <c>annotations.jsonl</c> with the conversation, the annotator and pairs of text and rating.
 /// </summary>
 internal static class DiscussionLogs
 {
     /// <summary>SynDisco's form of a time.</summary>
     private const string TimeFormat = "yy-MM-dd-HH-mm";
 
-    public static void Write(string folder, ImmutableArray<RunResult> runs, ImmutableArray<Scenario> scenarios)
+    public static void Write(string folder, ImmutableArray<RunResult> runs, ImmutableArray<Scenario> scenarios, VoiceRoster? roster)
     {
         Directory.CreateDirectory(folder);
-        OutputFile.Write(folder, "discussions.jsonl", runs.Select(run => Discussion(run, scenarios).ToJsonString(OutputFile.Json)));
+        OutputFile.Write(folder, "discussions.jsonl", runs.Select(run => Discussion(run, scenarios, roster).ToJsonString(OutputFile.Json)));
         OutputFile.Write(folder, "annotations.jsonl", runs.SelectMany(Annotations).Select(log => log.ToJsonString(OutputFile.Json)));
     }
 
@@ -27,7 +29,7 @@ internal static class DiscussionLogs
 
     private static string Time(RunResult run) => run.Posts[0].At.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    private static JsonObject Discussion(RunResult run, ImmutableArray<Scenario> scenarios)
+    private static JsonObject Discussion(RunResult run, ImmutableArray<Scenario> scenarios, VoiceRoster? roster)
     {
         var known = scenarios.First(scenario => string.Equals(scenario.Name, run.Scenario, StringComparison.Ordinal)).Participants.Concat(Gallery.People).ToArray();
         var facilitated = run.Posts.Any(post => post.Intervention is not null);
@@ -44,10 +46,14 @@ internal static class DiscussionLogs
             {
                 ["name"] = post.Speaker,
                 ["text"] = post.Text,
-                ["model"] = post.Recorded ? "hardcoded" : "embedded",
+                ["model"] = post.Recorded ? "hardcoded" : Model(post.Voice, roster),
+                ["voice"] = post.SpokenBy,
             })]),
         };
     }
+
+    private static string Model(string? voice, VoiceRoster? roster) =>
+        voice is null ? EmbeddedVoice.Name : roster?.Voices.FirstOrDefault(one => string.Equals(one.Voice, voice, StringComparison.Ordinal))?.Model ?? voice;
 
     private static string Prompt(string name, Persona[] known) =>
         Array.Find(known, persona => string.Equals(persona.Name, name, StringComparison.Ordinal)) is { } persona

@@ -8,9 +8,9 @@ internal interface ICast
 {
     ValueTask<ParticipantStatus> HearAsync(int number, HeardMessage message);
 
-    ValueTask<ParticipantStatus> RememberAsync(int number, int level);
+    ValueTask<ParticipantStatus> RememberAsync(int number, OwnMessage message);
 
-    ValueTask<ParticipantStatus> FacilitatedAsync(int number);
+    ValueTask<ParticipantStatus> FacilitatedAsync(int number, FacilitatorWord word);
 
     ValueTask<Spoken> SpeakAsync(int number, TurnToSpeak turn);
 }
@@ -27,9 +27,9 @@ internal sealed class GrainCast(ImmutableArray<IParticipantGrain> grains) : ICas
 
     public ValueTask<ParticipantStatus> HearAsync(int number, HeardMessage message) => new(grains[number].HearAsync(message));
 
-    public ValueTask<ParticipantStatus> RememberAsync(int number, int level) => new(grains[number].RememberAsync(level));
+    public ValueTask<ParticipantStatus> RememberAsync(int number, OwnMessage message) => new(grains[number].RememberAsync(message));
 
-    public ValueTask<ParticipantStatus> FacilitatedAsync(int number) => new(grains[number].FacilitatedAsync());
+    public ValueTask<ParticipantStatus> FacilitatedAsync(int number, FacilitatorWord word) => new(grains[number].FacilitatedAsync(word));
 
     public ValueTask<Spoken> SpeakAsync(int number, TurnToSpeak turn) => new(grains[number].SpeakAsync(turn));
 
@@ -47,13 +47,17 @@ internal sealed class MindCast(ImmutableArray<Brief> briefs) : ICast
         return Status(number);
     }
 
-    public ValueTask<ParticipantStatus> RememberAsync(int number, int level)
+    public ValueTask<ParticipantStatus> RememberAsync(int number, OwnMessage message)
     {
-        _minds[number].Remember(level);
+        if (message.Level is { } level)
+        {
+            _minds[number].Remember(level);
+        }
+
         return Status(number);
     }
 
-    public ValueTask<ParticipantStatus> FacilitatedAsync(int number)
+    public ValueTask<ParticipantStatus> FacilitatedAsync(int number, FacilitatorWord word)
     {
         _minds[number].Facilitated();
         return Status(number);

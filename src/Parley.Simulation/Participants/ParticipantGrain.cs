@@ -6,10 +6,10 @@ namespace Parley.Simulation.Participants;
 /// <summary>Owns a mind and gives it a voice. What is thought is pure and stands in <see cref="Mind"/>.</summary>
 internal sealed class ParticipantGrain(IParticipantVoice voice) : Grain, IParticipantGrain
 {
-    private const int Remembered = 8;
+    private const int Remembered = 16;
 
     private readonly HashSet<int> _used = [];
-    private readonly List<(string Speaker, string Text)> _history = [];
+    private readonly List<HeardLine> _history = [];
     private Brief? _brief;
     private Mind? _mind;
 
@@ -28,7 +28,7 @@ internal sealed class ParticipantGrain(IParticipantVoice voice) : Grain, IPartic
 
     public Task<ParticipantStatus> HearAsync(HeardMessage message)
     {
-        Keep(message.Speaker, message.Text);
+        Keep(new HeardLine(message.Speaker, message.Text));
         if (message.Line is { } line)
         {
             _used.Add(line);
@@ -38,14 +38,24 @@ internal sealed class ParticipantGrain(IParticipantVoice voice) : Grain, IPartic
         return Task.FromResult(Status);
     }
 
-    public Task<ParticipantStatus> RememberAsync(int level)
+    public Task<ParticipantStatus> RememberAsync(OwnMessage message)
     {
-        _mind!.Remember(level);
+        if (message.Text is { } text)
+        {
+            Keep(new HeardLine(Role.Persona.Name, text));
+        }
+
+        if (message.Level is { } level)
+        {
+            _mind!.Remember(level);
+        }
+
         return Task.FromResult(Status);
     }
 
-    public Task<ParticipantStatus> FacilitatedAsync()
+    public Task<ParticipantStatus> FacilitatedAsync(FacilitatorWord word)
     {
+        Keep(new HeardLine("", word.Text, word.Private ? LineAuthor.FacilitatorInPrivate : LineAuthor.Facilitator));
         _mind!.Facilitated();
         return Task.FromResult(Status);
     }
@@ -65,10 +75,17 @@ internal sealed class ParticipantGrain(IParticipantVoice voice) : Grain, IPartic
                 Seed = Draw.Seed(Role.Seed, "words", Role.Number, turn.Turn),
                 Used = _used,
                 History = [.. _history],
+                Thread = Role.Thread,
+                Turn = turn.Turn,
+                Anonymous = Role.Anonymous,
             },
             CancellationToken.None);
-        Keep(Role.Persona.Name, speech.Text);
-        return new Spoken(speech.Text, speech.Level, _mind.Heat, leaving, speech.Line);
+        if (speech.Text.Length > 0)
+        {
+            Keep(new HeardLine(Role.Persona.Name, speech.Text));
+        }
+
+        return new Spoken(speech.Text, speech.Level, _mind.Heat, speech.Leaves ?? leaving, speech.Line) { Voice = speech.Voice, StoodIn = speech.StoodIn, Stopped = speech.Stopped };
     }
 
     public Task LeaveAsync()
@@ -77,9 +94,9 @@ internal sealed class ParticipantGrain(IParticipantVoice voice) : Grain, IPartic
         return Task.CompletedTask;
     }
 
-    private void Keep(string speaker, string text)
+    private void Keep(HeardLine line)
     {
-        _history.Add((speaker, text));
+        _history.Add(line);
         if (_history.Count > Remembered)
         {
             _history.RemoveAt(0);

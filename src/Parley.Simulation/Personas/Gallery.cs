@@ -1,5 +1,6 @@
 using Parley.Core.Policies.Documents;
 using Parley.Simulation.Scenarios;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Personas;
 
@@ -31,7 +32,7 @@ internal static class Gallery
     {
         var errors = new ErrorLog("gallery.yaml");
         var root = Section.OfDocument(DocumentReader.Read(SimulationResource.Read("Personas/Resources/gallery.yaml"), errors), errors, complete: false);
-        var people = PersonaReader.ReadAll(root, "people");
+        var people = PersonaReader.ReadAll(root, "people", new VoiceReader(models: null));
         return errors.IsEmpty ? people : throw new InvalidOperationException(string.Join('\n', errors.ToImmutable()));
     }
 }

@@ -24,6 +24,9 @@ public sealed record Persona
 
     /// <summary>What the participant was told to do, in words; empty for nothing in particular.</summary>
     [Id(4)] public string Instructions { get; init; } = "";
+
+    /// <summary>The voice: <c>embedded</c>, <c>configured</c>, or <c>model:</c> and a name; empty where nobody said, which is <c>configured</c>.</summary>
+    [Id(5)] public string Voice { get; init; } = "";
 }
 
 /// <summary>How somebody takes and gives it. Every share lies in [0, 1].</summary>

@@ -3,7 +3,10 @@ namespace Parley.Simulation.Personas;
 /// <summary>A persona in words, for a language model and for logs.</summary>
 public static class PersonaWords
 {
-    public static string Describe(Persona persona)
+    public static string Describe(Persona persona) => $"You are {persona.Name}. {About(persona)}";
+
+    /// <summary>The same without the name.</summary>
+    public static string About(Persona persona)
     {
         var side = persona.Stance switch
         {
@@ -11,9 +14,9 @@ public static class PersonaWords
             Stance.Against => "You are against what is proposed.",
             _ => "You have not made up your mind.",
         };
-        var facts = persona.Demographics.IsEmpty ? "" : $" About you: {string.Join(", ", persona.Demographics)}.";
+        var facts = persona.Demographics.IsEmpty ? "" : $"About you: {string.Join(", ", persona.Demographics)}. ";
         var told = persona.Instructions.Length == 0 ? "" : $" {persona.Instructions}";
-        return $"You are {persona.Name}.{facts} {side} {TemperOf(persona.Temper)}{told}";
+        return $"{facts}{side} {TemperOf(persona.Temper)}{told}";
     }
 
     private static string TemperOf(Temper temper)

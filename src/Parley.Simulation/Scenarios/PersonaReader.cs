@@ -1,6 +1,7 @@
 using Parley.Core.Policies.Documents;
 using Parley.Simulation.Heat;
 using Parley.Simulation.Personas;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Scenarios;
 
@@ -10,9 +11,10 @@ internal static class PersonaReader
     private static readonly ImmutableArray<string> Stances = ["for", "against", "undecided"];
     private static readonly ImmutableArray<string> Facts = ["age", "gender", "education", "occupation", "place", "language"];
 
-    public static ImmutableArray<Persona> ReadAll(Section section, string key)
+    /// <param name="voice">With which everybody speaks who says nothing else.</param>
+    public static ImmutableArray<Persona> ReadAll(Section section, string key, VoiceReader voices, string voice = "")
     {
-        ImmutableArray<Persona> personas = [.. (section.Children(key) ?? []).Select(Read)];
+        ImmutableArray<Persona> personas = [.. (section.Children(key) ?? []).Select(one => Read(one, voices, voice))];
         foreach (var twins in personas.GroupBy(persona => persona.Name, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
         {
             section.Error(key, $"name {twins.Key} more than once.");
@@ -21,7 +23,7 @@ internal static class PersonaReader
         return personas;
     }
 
-    private static Persona Read(Section section)
+    private static Persona Read(Section section, VoiceReader voices, string voice)
     {
         if (!section.Has("name"))
         {
@@ -35,6 +37,7 @@ internal static class PersonaReader
             Temper = ReadTemper(section.Child("temper"), Temper.Even),
             Demographics = ReadFacts(section.Child("demographics")),
             Instructions = section.Text("instructions", "", 2000),
+            Voice = voices.Read(section, voice),
         };
         section.Close();
         return persona;

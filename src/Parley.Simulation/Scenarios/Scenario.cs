@@ -3,6 +3,7 @@ using Parley.Simulation.Personas;
 using Parley.Simulation.Speech;
 using Parley.Simulation.Strategies;
 using Parley.Simulation.Turns;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Scenarios;
 
@@ -22,6 +23,9 @@ public sealed record Scenario
     /// <summary>Who always takes part; the first opens.</summary>
     public ImmutableArray<Persona> Participants { get; init; } = [];
 
+    /// <summary>The voice of all who have none of their own, the population and recorded speakers among them: <see cref="Persona.Voice"/>.</summary>
+    public string Voice { get; init; } = "";
+
     /// <summary>How many more are drawn from the gallery, at least and at most.</summary>
     public (int Least, int Most) Population { get; init; }
 
@@ -37,6 +41,13 @@ public sealed record Scenario
 
     /// <summary>The document as it was read, so that a resumed run can tell whether it is the same.</summary>
     public required string Document { get; init; }
+
+    /// <summary>Somebody is said to speak through a configured model where there is one.</summary>
+    public bool AsksForConfigured => Voices.Contains(VoiceWords.Configured);
+
+    /// <summary>Every voice that may come up.</summary>
+    public ImmutableArray<string> Voices =>
+        [.. Participants.Select(persona => persona.Voice).Concat(Population.Most > 0 || Recorded is not null ? [Voice] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>Who speaks when, and for how long.</summary>

@@ -6,6 +6,7 @@ using Parley.Simulation.Personas;
 using Parley.Simulation.Speech;
 using Parley.Simulation.Strategies;
 using Parley.Simulation.Turns;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Scenarios;
 
@@ -16,12 +17,13 @@ public static class ScenarioReader
     private const int LongestName = 60;
     private static readonly ImmutableArray<string> Managers = ["queue", "respond", "weighted"];
 
+    /// <param name="models">The names of the configured models that can take part; null where that is not known, so that names are not checked.</param>
     /// <exception cref="ScenarioException">It cannot be read, or is not valid.</exception>
-    public static Scenario Open(string path)
+    public static Scenario Open(string path, IReadOnlyCollection<string>? models = null)
     {
         try
         {
-            return Read(File.ReadAllText(path), path);
+            return Read(File.ReadAllText(path), path, models);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -30,17 +32,18 @@ public static class ScenarioReader
     }
 
     /// <param name="file">What messages call it; paths inside are relative to its folder.</param>
+    /// <param name="models">As for <see cref="Open"/>.</param>
     /// <exception cref="ScenarioException">It is not valid.</exception>
-    public static Scenario Read(string document, string file)
+    public static Scenario Read(string document, string file, IReadOnlyCollection<string>? models = null)
     {
         var errors = new ErrorLog(file);
         var root = DocumentReader.Read(document, errors);
         var section = Section.OfDocument(root, errors, complete: false);
-        var scenario = errors.IsEmpty ? ReadScenario(section, root as MappingNode, document, file) : null;
+        var scenario = errors.IsEmpty ? ReadScenario(section, root as MappingNode, document, file, new VoiceReader(models)) : null;
         return errors.IsEmpty && scenario is not null ? scenario : throw new ScenarioException(string.Join('\n', errors.ToImmutable()));
     }
 
-    private static Scenario ReadScenario(Section root, MappingNode? node, string document, string file)
+    private static Scenario ReadScenario(Section root, MappingNode? node, string document, string file, VoiceReader voices)
     {
         if (!root.Has("version"))
         {
@@ -48,13 +51,15 @@ public static class ScenarioReader
         }
 
         root.Count("version", 1, 1, 1);
+        var voice = voices.Read(root, "");
         var scenario = new Scenario
         {
             Name = Name(root, file),
             Title = root.Text("title", "", 200),
             Topic = ReadTopic(root.Child("topic"), root.Has("topic")),
             Openings = root.Texts("openings", [], LongestText),
-            Participants = PersonaReader.ReadAll(root, "participants"),
+            Participants = PersonaReader.ReadAll(root, "participants", voices, voice),
+            Voice = voice,
             Population = Population(root.Child("population")),
             Turns = ReadTurns(root.Child("turns")),
             Heat = HeatParametersReader.Read(root.Child("heat"), HeatParameters.Shipped),

@@ -1,4 +1,5 @@
 using Parley.Core.Metrics;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Speech;
 
@@ -8,6 +9,12 @@ public sealed class EmbeddedVoice : IParticipantVoice
     private const double OpenerChance = 0.45;
     private const double AsideChance = 0.4;
     private const double CloserChance = 0.35;
+
+    internal const string Name = VoiceWords.Embedded;
+
+    public string Identity => "";
+
+    public bool Speaks(string voice) => voice is "" or VoiceWords.Embedded or VoiceWords.Configured;
 
     public ValueTask<Speech> SpeakAsync(SpeechRequest request, CancellationToken cancellation) => ValueTask.FromResult(Speak(request));
 

@@ -30,5 +30,5 @@ public sealed class PromptTests
     [Fact]
     public void No_hole_is_left_open() => Assert.All(PromptBook.All, prompt => Assert.All(
         Regex.Matches(prompt.Text, @"\{[a-z_]+\}"),
-        hole => Assert.Contains(hole.Value.Trim('{', '}'), new[] { "marker", "policy", "side", "question", "actions", "effects", "triggers", "tones", "strategies", "orientations", "most", "form", "rules", "drivers", "balance", "style", "addressing" })));
+        hole => Assert.Contains(hole.Value.Trim('{', '}'), new[] { "marker", "policy", "side", "question", "actions", "effects", "triggers", "tones", "strategies", "orientations", "most", "form", "rules", "drivers", "balance", "style", "addressing", "self", "persona", "subject", "proposal", "gains", "costs", "facilitator", "addressee", "longest" })));
 }

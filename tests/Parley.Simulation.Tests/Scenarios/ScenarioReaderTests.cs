@@ -28,11 +28,34 @@ public sealed class ScenarioReaderTests
     [InlineData("most: 10", "most: 2", "small.yaml:5: turns.most: the most messages (2) must not be below the least (6).")]
     [InlineData("grievance: 0.5", "grievances: 0.5", "small.yaml:6: heat.grievances: is not a known key; did you mean grievance?")]
     [InlineData("pace: 5m", "pace: soon", "small.yaml:5: turns.pace: must be a duration")]
+    [InlineData("name: Una,", "name: Una, voice: model:a b,", "small.yaml:8: participants[0].voice: must be embedded, configured or model:")]
+    [InlineData("name: small", "name: small\nvoice: judge", "small.yaml:3: voice: must be embedded, configured or model:")]
     [InlineData("openings: [\"Shall we put up a fence?\"]", "title: x", "openings: must hold at least one seed opinion")]
     public void What_is_wrong_is_named_by_file_line_and_field(string right, string wrong, string message)
     {
         var error = Assert.Throws<ScenarioException>(() => Samples.Read(Samples.Small.Replace(right, wrong, StringComparison.Ordinal)));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("guard", "names model:judge, but the configured models that can take part are guard.")]
+    [InlineData(null, "names model:judge, but no model that can take part is configured; name the configuration with --config")]
+    public void A_voice_that_is_not_configured_is_named_by_line(string? configured, string message)
+    {
+        var asked = Samples.Small.Replace("name: Bo,", "name: Bo, voice: model:judge,", StringComparison.Ordinal);
+        var error = Assert.Throws<ScenarioException>(() => ScenarioReader.Read(asked, "small.yaml", configured is null ? [] : [configured]));
+        Assert.Contains("small.yaml:9: participants[1].voice: " + message, error.Message, StringComparison.Ordinal);
+        Assert.Equal("model:judge", ScenarioReader.Read(asked, "small.yaml", ["judge"]).Participants[1].Voice);
+    }
+
+    [Fact]
+    public void The_scenarios_voice_is_everybodys_who_has_none_of_their_own()
+    {
+        var scenario = Samples.Read(Samples.Small
+            .Replace("name: small", "name: small\nvoice: model:judge", StringComparison.Ordinal)
+            .Replace("name: Bo,", "name: Bo, voice: embedded,", StringComparison.Ordinal));
+        Assert.Equal(["model:judge", "embedded"], scenario.Participants.Select(persona => persona.Voice));
+        Assert.Equal(["embedded", "model:judge"], scenario.Voices);
     }
 
     [Fact]

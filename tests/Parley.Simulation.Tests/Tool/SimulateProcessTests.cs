@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Parley.Simulation.Tests.Tool;
 
 /// <summary>The real tool as a process.</summary>
@@ -12,9 +10,9 @@ public sealed class SimulateProcessTests
     {
         using var files = new Files();
         var scenario = files.Write("small.yaml", Samples.Small);
-        var whole = await RunAsync("simulate", scenario, "--runs", Runs, "--seed", "7", "--json", "--out", files["whole"]);
+        var whole = await ToolProcess.RunAsync("simulate", scenario, "--runs", Runs, "--seed", "7", "--json", "--out", files["whole"]);
         await KillAfterAsync(lines: 6, files["cut"], "simulate", scenario, "--runs", Runs, "--seed", "7", "--json", "--parallel", "2", "--out", files["cut"]);
-        var resumed = await RunAsync("simulate", scenario, "--runs", Runs, "--seed", "7", "--json", "--parallel", "3", "--out", files["cut"], "--resume");
+        var resumed = await ToolProcess.RunAsync("simulate", scenario, "--runs", Runs, "--seed", "7", "--json", "--parallel", "3", "--out", files["cut"], "--resume");
         Assert.Equal(0, resumed.Exit);
         Assert.Equal(whole.Output, resumed.Output);
         foreach (var name in (string[])["runs.csv", "report.html", "corpus/utterances.jsonl", "logs/discussions.jsonl"])
@@ -28,36 +26,15 @@ public sealed class SimulateProcessTests
     {
         using var files = new Files();
         var scenario = files.Write("bad.yaml", Samples.Small.Replace("most: 10", "mots: 10", StringComparison.Ordinal));
-        var (exit, _, error) = await RunAsync("simulate", scenario);
+        var (exit, _, error) = await ToolProcess.RunAsync("simulate", scenario);
         Assert.Equal(2, exit);
         Assert.Contains("bad.yaml:5: turns.mots: is not a known key; did you mean most?", error, StringComparison.Ordinal);
-    }
-
-    private static Process Start(string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "parley.dll"));
-        foreach (var arg in args)
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        return Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
-    }
-
-    private static async Task<(int Exit, string Output, string Error)> RunAsync(params string[] args)
-    {
-        using var process = Start(args);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output, await error);
     }
 
     /// <summary>Kills it as soon as its progress says that so many runs are finished.</summary>
     private static async Task KillAfterAsync(int lines, string folder, params string[] args)
     {
-        using var process = Start(args);
+        using var process = ToolProcess.Start(args);
         while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) >= lines)

@@ -3,20 +3,21 @@ using System.Net;
 using System.Text;
 using Parley.Core.Metrics;
 using Parley.Simulation.Experiments;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Export.Report;
 
 /// <summary><c>report.html</c>: one file that needs no other.</summary>
 internal static class HtmlReport
 {
-    public static string Write(ImmutableArray<RunResult> runs, Summary summary)
+    public static string Write(ImmutableArray<RunResult> runs, Summary summary, VoiceRoster? roster = null)
     {
         var html = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Simulated discussions</title><style>")
             .Append(SimulationResource.Read("Export/Report/Resources/style.css"))
             .Append("</style></head><body><h1>Simulated discussions</h1>")
-            .Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{summary.Runs} runs, seed {summary.Seed}. ")
-            .Append("The participants are a seeded model of heat with authored words: this shows mechanism, not people. ")
-            .Append("Runs of one number share their people and their luck across strategies; intervals are 95 % bootstrap intervals over threads.</p>");
+            .Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{summary.Runs} runs, seed {summary.Seed}. ");
+        ReportVoices.Write(html, summary.Voices, roster);
+        html.Append("Runs of one number share their people and their luck across strategies; intervals are 95 % bootstrap intervals over threads.</p>");
         foreach (var scenario in runs.GroupBy(run => run.Scenario, StringComparer.Ordinal))
         {
             var groups = scenario.GroupBy(run => run.Strategy, StringComparer.Ordinal).Select(group => (group.Key, group.ToImmutableArray())).ToArray();

@@ -42,9 +42,16 @@ internal static class ReportThreads
             var kind = post.IsParticipants ? string.Create(CultureInfo.InvariantCulture, $"h{post.Level}{(post.Recorded ? " recorded" : "")}") : "facilitator";
             var to = post.PrivateTo is null ? "" : $" to {post.PrivateTo}";
             var risk = post.Risk is { } value ? string.Create(CultureInfo.InvariantCulture, $" <small>risk {value:0.00}</small>") : "";
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"{kind}\"><span class=\"who\">{WebUtility.HtmlEncode(post.Speaker + to)}</span>{risk}: {WebUtility.HtmlEncode(post.Text)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"{kind}\"><span class=\"who\">{WebUtility.HtmlEncode(post.Speaker + to)}</span>{Voice(post)}{risk}: {WebUtility.HtmlEncode(post.Text)}</p>");
         }
 
         html.Append("</details>");
     }
+
+    private static string Voice(Post post) => post switch
+    {
+        { Voice: { } voice } => $" <small>{WebUtility.HtmlEncode(voice)}</small>",
+        { StoodIn: { } why } => $" <small title=\"{WebUtility.HtmlEncode(why)}\">embedded, standing in</small>",
+        _ => "",
+    };
 }
