@@ -7,7 +7,7 @@ internal sealed class Window : IAsyncDisposable
 {
     private static readonly string _screenshots = Path.Combine(Repository.Root, "artifacts", "screenshots");
     private const int Height = 900;
-    private static readonly int[] _widths = [1280, 390];
+    private static readonly (int Width, bool Dark)[] _looks = [(1280, false), (390, false), (390, true), (1280, true)];
     private readonly IBrowserContext _context;
 
     public Window(IBrowserContext context, IPage page)
@@ -42,15 +42,16 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes pictures of the whole page, wide and on a telephone, and holds it to what every page must keep: no scrolling sideways, no bar over the page, nothing
-    /// serious for axe-core.
+    /// Takes pictures of the whole page, wide and on a telephone, in light and in dark, and holds it to what every page must keep: no scrolling sideways, no bar over
+    /// the page, nothing serious for axe-core.
     /// </summary>
     public async Task HoldsAsync(string name)
     {
-        foreach (var width in _widths)
+        foreach (var (width, dark) in _looks)
         {
             await Page.SetViewportSizeAsync(width, Height);
-            await ShootAsync($"{name}-{width}", whole: true);
+            await TurnAsync(dark);
+            await ShootAsync($"{name}-{width}{(dark ? "-dark" : "")}", whole: true);
             Assert.Equal(0, await OverflowAsync());
             Assert.False(await Page.EvaluateAsync<bool>("""
                 () => {
@@ -59,7 +60,18 @@ internal sealed class Window : IAsyncDisposable
                 }
                 """), "The bar lies over the page.");
             var found = await Axe.SeriousAsync(Page);
-            Assert.True(found.Length == 0, $"{width}: {string.Join('\n', found)}");
+            Assert.True(found.Length == 0, $"{width}{(dark ? ", dark" : "")}: {string.Join('\n', found)}");
+        }
+    }
+
+    /// <summary>By the page's own button where there is one, whatever dialog lies over it.</summary>
+    private async Task TurnAsync(bool dark)
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        if (await Page.Locator("[data-theme]").CountAsync() > 0 && await Page.GetAttributeAsync("[data-theme]", "aria-pressed") != (dark ? "true" : "false"))
+        {
+            await Page.EvaluateAsync("() => document.querySelector('[data-theme]').click()");
+            await Assertions.Expect(Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", dark ? "true" : "false");
         }
     }
 
