@@ -7,6 +7,7 @@ internal sealed class Window : IAsyncDisposable
 {
     private static readonly string _screenshots = Path.Combine(Repository.Root, "artifacts", "screenshots");
     private const int Height = 900;
+    private const float PatienceMs = 30_000;
     private static readonly (int Width, bool Dark)[] _looks = [(1280, false), (390, false), (390, true), (1280, true)];
     private readonly IBrowserContext _context;
 
@@ -64,14 +65,18 @@ internal sealed class Window : IAsyncDisposable
         }
     }
 
-    /// <summary>By the page's own button where there is one, whatever dialog lies over it.</summary>
+    /// <summary>By the page's own button, whatever dialog lies over it; by the system's wish where a page has none. Both at once would turn it twice.</summary>
     private async Task TurnAsync(bool dark)
     {
-        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
-        if (await Page.Locator("[data-theme]").CountAsync() > 0 && await Page.GetAttributeAsync("[data-theme]", "aria-pressed") != (dark ? "true" : "false"))
+        var (button, wanted) = (Page.Locator("[data-theme]"), dark ? "true" : "false");
+        if (await button.CountAsync() == 0)
         {
-            await Page.EvaluateAsync("() => document.querySelector('[data-theme]').click()");
-            await Assertions.Expect(Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", dark ? "true" : "false");
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        }
+        else if (await button.GetAttributeAsync("aria-pressed") != wanted)
+        {
+            await button.EvaluateAsync("(button) => button.click()");
+            await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", wanted, new LocatorAssertionsToHaveAttributeOptions { Timeout = PatienceMs });
         }
     }
 
