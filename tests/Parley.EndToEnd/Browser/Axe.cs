@@ -9,7 +9,11 @@ internal static class Axe
     public static async Task<string[]> SeriousAsync(Microsoft.Playwright.IPage page)
     {
         Assert.SkipUnless(File.Exists(_script), "axe-core is not installed: run `npm ci` in tests/Parley.EndToEnd/npm.");
-        await page.AddScriptTagAsync(new Microsoft.Playwright.PageAddScriptTagOptions { Path = _script });
+        if (await page.EvaluateAsync<bool>("() => window.axe === undefined"))
+        {
+            await page.AddScriptTagAsync(new Microsoft.Playwright.PageAddScriptTagOptions { Path = _script });
+        }
+
         return await page.EvaluateAsync<string[]>("""
             async () => (await axe.run()).violations
               .filter((found) => found.impact === "serious" || found.impact === "critical")

@@ -26,13 +26,13 @@ internal sealed class Chromium : IAsyncDisposable
         }));
     }
 
-    public async Task<Window> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Window> OpenAsync(Uri address, int width = 1280)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ColorScheme = scheme,
+            ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(PatienceMs);

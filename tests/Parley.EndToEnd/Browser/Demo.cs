@@ -15,10 +15,10 @@ public sealed class Demo : IAsyncLifetime
     private readonly Lazy<Task<(Process Process, Uri Address)>> _server = new(StartServerAsync);
     private readonly Lazy<Task<Chromium>> _browser = new(Chromium.StartAsync);
 
-    internal async Task<Window> OpenAsync(Microsoft.Playwright.ColorScheme scheme = Microsoft.Playwright.ColorScheme.Light)
+    internal async Task<Window> OpenAsync()
     {
         var browser = await _browser.Value;
-        return await browser.OpenAsync((await _server.Value).Address, scheme: scheme);
+        return await browser.OpenAsync((await _server.Value).Address);
     }
 
     internal Task HasACaseAsync() => HasAsync("cases", "cases");

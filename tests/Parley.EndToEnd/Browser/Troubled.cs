@@ -48,10 +48,10 @@ public sealed class Troubled : IAsyncLifetime
 
     internal async Task<ServedParley> ServerAsync() => await _server.Value;
 
-    internal async Task<Window> OpenAsync(Microsoft.Playwright.ColorScheme scheme = Microsoft.Playwright.ColorScheme.Light)
+    internal async Task<Window> OpenAsync()
     {
         var server = await _server.Value;
-        var window = await (await _browser.Value).OpenAsync(server.Client.BaseAddress!, scheme: scheme);
+        var window = await (await _browser.Value).OpenAsync(server.Client.BaseAddress!);
         await window.SignInAsync(ServedParley.Key);
         return window;
     }

@@ -7,7 +7,8 @@ internal sealed class Window : IAsyncDisposable
 {
     private static readonly string _screenshots = Path.Combine(Repository.Root, "artifacts", "screenshots");
     private const int Height = 900;
-    private static readonly int[] _widths = [1280, 390];
+    private const float PatienceMs = 30_000;
+    private static readonly (int Width, bool Dark)[] _looks = [(1280, false), (390, false), (390, true), (1280, true)];
     private readonly IBrowserContext _context;
 
     public Window(IBrowserContext context, IPage page)
@@ -42,15 +43,16 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes pictures of the whole page, wide and on a telephone, and holds it to what every page must keep: no scrolling sideways, no bar over the page, nothing
-    /// serious for axe-core.
+    /// Takes pictures of the whole page, wide and on a telephone, in light and in dark, and holds it to what every page must keep: no scrolling sideways, no bar over
+    /// the page, nothing serious for axe-core.
     /// </summary>
     public async Task HoldsAsync(string name)
     {
-        foreach (var width in _widths)
+        foreach (var (width, dark) in _looks)
         {
             await Page.SetViewportSizeAsync(width, Height);
-            await ShootAsync($"{name}-{width}", whole: true);
+            await TurnAsync(dark);
+            await ShootAsync($"{name}-{width}{(dark ? "-dark" : "")}", whole: true);
             Assert.Equal(0, await OverflowAsync());
             Assert.False(await Page.EvaluateAsync<bool>("""
                 () => {
@@ -59,7 +61,22 @@ internal sealed class Window : IAsyncDisposable
                 }
                 """), "The bar lies over the page.");
             var found = await Axe.SeriousAsync(Page);
-            Assert.True(found.Length == 0, $"{width}: {string.Join('\n', found)}");
+            Assert.True(found.Length == 0, $"{width}{(dark ? ", dark" : "")}: {string.Join('\n', found)}");
+        }
+    }
+
+    /// <summary>By the page's own button, whatever dialog lies over it; by the system's wish where a page has none. Both at once would turn it twice.</summary>
+    private async Task TurnAsync(bool dark)
+    {
+        var (button, wanted) = (Page.Locator("[data-theme]"), dark ? "true" : "false");
+        if (await button.CountAsync() == 0)
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        }
+        else if (await button.GetAttributeAsync("aria-pressed") != wanted)
+        {
+            await button.EvaluateAsync("(button) => button.click()");
+            await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", wanted, new LocatorAssertionsToHaveAttributeOptions { Timeout = PatienceMs });
         }
     }
 
