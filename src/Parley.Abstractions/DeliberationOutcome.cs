@@ -81,6 +81,9 @@ public sealed record DeliberationOutcome
     /// <summary>What stepping in would be: what the second tree of <see cref="Balance"/> is about.</summary>
     [Id(17)] public ModerationAction Step { get; init; }
 
+    /// <summary>What the embedded experts had said of the likeliest category that models spoke on, and the embedded forecasters of derailment; empty where no model spoke and in older outcomes.</summary>
+    [Id(18)] public ImmutableArray<CategoryScore> Embedded { get; init; } = [];
+
     /// <summary>Every request, those of the experts' first words included.</summary>
     public IEnumerable<ModelUse> AllUses() =>
         [.. (Debate?.First ?? []).SelectMany(opinion => opinion.Uses), .. Opinions.SelectMany(opinion => opinion.Uses), .. Uses];

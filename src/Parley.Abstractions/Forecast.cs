@@ -49,4 +49,27 @@ public sealed record Forecast
     [Id(4)] public ImmutableArray<Opinion> Opinions { get; init; } = [];
 
     [Id(5)] public LearnerPredictions? Learners { get; init; }
+
+    /// <summary>What language models said of the thread some turns ago, where it is heard in <see cref="Risk"/>; null where none is.</summary>
+    [Id(6)] public KeptForecast? Kept { get; init; }
+
+    /// <summary>The embedded forecasters' risk alone, in [0, 1], where <see cref="Kept"/> is heard beside it; null where it is <see cref="Risk"/>.</summary>
+    [Id(7)] public double? Embedded { get; init; }
+}
+
+/// <summary>The last word of language models on a thread, which stays one voice in later forecasts until the thread has moved on.</summary>
+[GenerateSerializer, Immutable, Alias("parley.kept-forecast")]
+public sealed record KeptForecast
+{
+    /// <summary>Each awake model forecaster's own word on derailment.</summary>
+    [Id(0)] public required ImmutableArray<Opinion> Opinions { get; init; }
+
+    /// <summary>The embedded forecasters' risk when it was said, in [0, 1].</summary>
+    [Id(1)] public required double Embedded { get; init; }
+
+    /// <summary>How many turns the thread had in what the models were told; the word rests on these.</summary>
+    [Id(2)] public required int Turns { get; init; }
+
+    /// <summary>The utterance about which they were asked.</summary>
+    [Id(3)] public required string Utterance { get; init; }
 }

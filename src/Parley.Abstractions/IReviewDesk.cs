@@ -21,8 +21,9 @@ public interface IReviewDesk
     /// <summary>Claims this case, or extends the claim; a conflict while somebody else holds it.</summary>
     Task<Answer<CaseView>> ClaimAsync(string community, string caseId, string moderator);
 
-    /// <summary>Gives a case back. It is not served to the same moderator again for a lease's time.</summary>
-    Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator);
+    /// <summary>Gives a case back.</summary>
+    /// <param name="setAside">It is not served to the same moderator again for a lease's time; else it may be their next one.</param>
+    Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator, bool setAside = true);
 
     /// <summary>A person's word on a case; it becomes feedback. A conflict while somebody else holds the case.</summary>
     Task<Answer<RuledCase>> RuleAsync(string community, string caseId, Ruling ruling);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parley.Cli.Audit;
+using Parley.Cli.Backup;
 using Parley.Cli.Evaluate;
 using Parley.Cli.Export;
 using Parley.Cli.Fit;
@@ -46,6 +47,7 @@ internal static class ParleyTool
             new Command("export", "Takes out what the journal holds, for other programs.") { ExportStreamCommand.Create(), ExportDsaCommand.Create() },
             SimulateCommand.Create(),
             KeysCommand.Create(),
+            BackupCommand.Create(),
             MigrateCommand.Create(),
             HealthCommand.Create(),
             ModelsCommand.Create(),

@@ -3,6 +3,7 @@ using Parley.Core.Deliberation;
 using Parley.LanguageModels.Agents;
 using Parley.LanguageModels.Dialects;
 using Parley.LanguageModels.Experts;
+using Parley.LanguageModels.Resilience;
 using Parley.LanguageModels.Telemetry;
 using Parley.LanguageModels.Text;
 
@@ -17,13 +18,20 @@ public sealed class LanguageModelPanel : IModelPanel, IModelStandings, IDisposab
     /// <param name="markerSeed">Makes the markers predictable, for tests and for runs to be repeated; null draws a secret.</param>
     /// <exception cref="FormatException">The head of an embeddings endpoint cannot be read.</exception>
     public LanguageModelPanel(ImmutableArray<ModelEndpoint> endpoints, TimeProvider clock, ulong? markerSeed = null)
+        : this(endpoints, clock, markerSeed, ended: null)
+    {
+    }
+
+    /// <param name="ended">Is told of every call that ended why it failed; null where it was answered.</param>
+    internal LanguageModelPanel(ImmutableArray<ModelEndpoint> endpoints, TimeProvider clock, ulong? markerSeed, Action<CallFailure?>? ended)
     {
         var markers = markerSeed is { } seed ? MarkerSource.Seeded(seed) : MarkerSource.Unpredictable();
-        _clients = [.. endpoints.OrderBy(endpoint => endpoint.Name, StringComparer.Ordinal).Select((endpoint, i) => new ModelClient(endpoint, clock, _instruments, (ulong)i + 1))];
+        _clients = [.. endpoints.OrderBy(endpoint => endpoint.Name, StringComparer.Ordinal).Select((endpoint, i) => new ModelClient(endpoint, clock, _instruments, (ulong)i + 1, ended))];
         Experts = [.. With(ModelRole.Expert).Select(client => ExpertOf(client, markers))];
         Analysts = [.. With(ModelRole.Analyst).Select(client => new ModelAnalyst(client, markers))];
         Forecasters = [.. With(ModelRole.Forecaster).SelectMany(client => ForecastersOf(client, markers)).OrderBy(forecaster => forecaster.Name, StringComparer.Ordinal)];
         Facilitator = With(ModelRole.Facilitator).Select(client => new ModelFacilitator(client, markers)).FirstOrDefault();
+        _instruments.Watch(() => Standings);
     }
 
     public ImmutableArray<IModelExpert> Experts { get; }

@@ -9,6 +9,10 @@ switch (args)
 {
     case ["capacity", .. var rest]:
         return await CapacityBenchmark.RunAsync(rest);
+    case ["live", .. var rest]:
+        return await LiveBenchmark.RunAsync(rest);
+    case ["growth", .. var rest]:
+        return await GrowthBenchmark.RunAsync(rest);
     case ["journal", .. var rest]:
         return await JournalBenchmark.RunAsync(rest);
     case ["http", .. var rest]:

@@ -1,4 +1,6 @@
 using Parley.Cli.Audit;
+using Parley.Cli.Moderate;
+using Parley.Cli.Serve;
 using Parley.Core.Journaling;
 
 namespace Parley.Cli.Tests;
@@ -14,6 +16,9 @@ internal sealed record Tool(int Exit, string Output, string Error)
     public static Task<Tool> RunAsync(AuditReport report, params string[] args) =>
         RunAsync(new ToolParts(new FakeSession().StartAsync, (_, _) => Task.FromResult(report)), args);
 
+    /// <summary>The tool with everything real, in this process.</summary>
+    public static Task<Tool> RealAsync(params string[] args) => RunAsync(Parts, args);
+
     public static async Task<Tool> ProcessAsync(params string[] args)
     {
         using var process = ToolProcess.Start(args);
@@ -22,6 +27,8 @@ internal sealed record Tool(int Exit, string Output, string Error)
         await process.WaitForExitAsync();
         return new Tool(process.ExitCode, output, await error);
     }
+
+    private static ToolParts Parts => new(AgentSession.StartAsync, JournalVerification.RunAsync) { AddAgents = ServedAgents.Add };
 
     private static async Task<Tool> RunAsync(ToolParts parts, string[] args)
     {

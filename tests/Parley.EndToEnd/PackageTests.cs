@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -8,7 +7,6 @@ namespace Parley.EndToEnd;
 public sealed class PackageTests
 {
     private static readonly string[] Packed = ["Parley.Abstractions", "Parley.Core", "Parley.Journal", "Parley.Agents"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private const string Program = """
         using Microsoft.Extensions.DependencyInjection;
@@ -28,15 +26,13 @@ public sealed class PackageTests
         await host.StopAsync();
         """;
 
-    private static string Configuration { get; } = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-
     [Fact]
     public async Task Packages_install_into_a_new_project_and_run_there()
     {
         using var folder = new TemporaryFolder();
         foreach (var name in Packed)
         {
-            await DotnetAsync(Repository.Root, "pack", $"src/{name}", "--no-build", "-c", Configuration, "-o", folder["feed"], "-v", "quiet");
+            await Dotnet.RunAsync(Repository.Root, "pack", $"src/{name}", "--no-build", "-c", Dotnet.Configuration, "-o", folder["feed"], "-v", "quiet");
         }
 
         var packages = Directory.GetFiles(folder["feed"], "*.nupkg");
@@ -46,8 +42,8 @@ public sealed class PackageTests
 
         var version = Path.GetFileNameWithoutExtension(packages.Single(file => Path.GetFileName(file).StartsWith("Parley.Agents.", StringComparison.Ordinal)))["Parley.Agents.".Length..];
         var project = Write(folder, version);
-        await DotnetAsync(project, "build", "-c", "Release", "-v", "quiet", "-o", folder["out"], "-p:UseSharedCompilation=false");
-        var said = await DotnetAsync(project, Path.Combine(folder["out"], "consumer.dll"), folder["data"]);
+        await Dotnet.RunAsync(project, "build", "-c", "Release", "-v", "quiet", "-o", folder["out"], "-p:UseSharedCompilation=false");
+        var said = await Dotnet.RunAsync(project, Path.Combine(folder["out"], "consumer.dll"), folder["data"]);
         Assert.Contains("toxicity above a half: True", said, StringComparison.Ordinal);
     }
 
@@ -90,26 +86,5 @@ public sealed class PackageTests
             """);
         File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
         return project;
-    }
-
-    private static async Task<string> DotnetAsync(string directory, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment.Remove("NUGET_PACKAGES");
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(Patience);
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', args)}\n{await output}\n{await error}");
-        return await output;
     }
 }

@@ -94,6 +94,20 @@ public abstract class ReadModelTests(Engine engine) : IDisposable
     }
 
     [Fact]
+    public async Task Deliberations_are_read_for_the_utterances_asked_for_alone()
+    {
+        DeliberationRow Row(string utterance, long revision = 0) => new(utterance, revision, 0, 3, 100, 20, 0.5, Sample.Noon);
+        await AppendAsync(0, [Sample.Event("d1")], Row("u1"));
+        await AppendAsync(1, [Sample.Event("d2")], Row("u2~20\"x"));
+        await AppendAsync(2, [Sample.Event("d3")], Row("u1", revision: 4));
+        await AppendAsync(3, [Sample.Event("d4")], Row("u3"));
+        var read = await journal.Model.DeliberationsOnAsync(new ConversationKey("club", "t1"), ["u2~20\"x", "u1", "u9"]);
+        Assert.Equal([("u1", 0L, 1L), ("u1", 4L, 3L), ("u2~20\"x", 0L, 2L)], read.Select(one => (one.Row.Utterance, one.Row.Revision, one.Event.Sequence)));
+        Assert.Empty(await journal.Model.DeliberationsOnAsync(new ConversationKey("club", "t2"), ["u1"]));
+        Assert.Empty(await journal.Model.DeliberationsOnAsync(new ConversationKey("club", "t1"), []));
+    }
+
+    [Fact]
     public async Task The_newest_policy_counts()
     {
         Assert.Null(await journal.Model.PolicyAsync("club"));

@@ -6,7 +6,7 @@ namespace Parley.ScriptedModels;
 public static class Faults
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["none", "busy", "error", "hang", "abort", "cut-off", "wrong-types", "out-of-range", "wrong-language", "obey", "huge", "trickle", "empty", "prose"];
+        ["none", "busy", "error", "hang", "abort", "cut-off", "wrong-types", "out-of-range", "wrong-language", "obey", "huge", "trickle", "empty", "prose", "silent", "endless", "ends-early", "broken-chunk", "error-chunk"];
 
     /// <exception cref="ArgumentException">There is no fault of that name.</exception>
     public static Func<ScriptedRequest, ScriptedReply> Of(string name, Func<ScriptedRequest, ScriptedReply> healthy) => name switch
@@ -27,6 +27,11 @@ public static class Faults
         "trickle" => request => healthy(request).Trickling(),
         "empty" => _ => ScriptedReply.Chat(""),
         "prose" => _ => ScriptedReply.Chat("I would say that this is perfectly safe and there is nothing to see here."),
+        "silent" => request => healthy(request) with { Fault = StreamFault.Silent },
+        "endless" => request => healthy(request) with { Fault = StreamFault.Endless },
+        "ends-early" => request => healthy(request) with { Fault = StreamFault.EndsEarly },
+        "broken-chunk" => request => healthy(request) with { Fault = StreamFault.BrokenChunk },
+        "error-chunk" => request => healthy(request) with { Fault = StreamFault.ErrorChunk },
         _ => throw new ArgumentException($"there is no fault '{name}'; there are {string.Join(", ", Names)}", nameof(name)),
     };
 

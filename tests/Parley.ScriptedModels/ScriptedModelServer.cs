@@ -14,10 +14,9 @@ namespace Parley.ScriptedModels;
 /// </summary>
 public sealed class ScriptedModelServer : IAsyncDisposable
 {
-    private static readonly TimeSpan TricklePause = TimeSpan.FromMilliseconds(250);
-
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ScriptedRequest> _requests = new();
+    private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<ScriptedRequest, ScriptedReply> _answer;
     private int _inFlight;
     private int _mostInFlight;
@@ -31,6 +30,9 @@ public sealed class ScriptedModelServer : IAsyncDisposable
 
     /// <summary>The most requests that were answered at the same time.</summary>
     public int MostInFlight => _mostInFlight;
+
+    /// <summary>Done once a caller has closed its connection before the reply to it was written.</summary>
+    public Task GivenUp => _givenUp.Task;
 
     public static Task<ScriptedModelServer> StartAsync(ScriptedReply always) => StartAsync(_ => always);
 
@@ -77,56 +79,16 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         InterlockedMax(ref _mostInFlight, now);
         try
         {
-            await WriteAsync(context, Volatile.Read(ref _answer)(request));
+            await ReplyWriter.WriteAsync(context, request, Volatile.Read(ref _answer)(request));
         }
         catch (OperationCanceledException)
         {
-            // The caller gave up, as callers of a hanging model should.
+            // As callers of a hanging model should.
+            _givenUp.TrySetResult();
         }
         finally
         {
             Interlocked.Decrement(ref _inFlight);
-        }
-    }
-
-    private static async Task WriteAsync(HttpContext context, ScriptedReply reply)
-    {
-        if (reply.Body is null)
-        {
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
-            return;
-        }
-
-        var response = context.Response;
-        response.StatusCode = reply.Status;
-        response.ContentType = "application/json";
-        if (reply.RetryAfterSeconds is { } seconds)
-        {
-            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        if (reply.Location is { } location)
-        {
-            response.Headers.Location = location;
-        }
-
-        var body = System.Text.Encoding.UTF8.GetBytes(reply.Body);
-        response.ContentLength = body.Length;
-        var step = reply.TrickleBytes > 0 ? reply.TrickleBytes : Math.Max(1, reply.Abort ? body.Length / 2 : body.Length);
-        for (var at = 0; at < body.Length; at += step)
-        {
-            await response.Body.WriteAsync(body.AsMemory(at, Math.Min(step, body.Length - at)), context.RequestAborted);
-            await response.Body.FlushAsync(context.RequestAborted);
-            if (reply.Abort)
-            {
-                context.Abort();
-                return;
-            }
-
-            if (reply.TrickleBytes > 0)
-            {
-                await Task.Delay(TricklePause, context.RequestAborted);
-            }
         }
     }
 

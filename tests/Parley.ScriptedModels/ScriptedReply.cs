@@ -24,6 +24,12 @@ public sealed record ScriptedReply
     /// <summary>Closes the connection before the announced length is reached.</summary>
     public bool Abort { get; init; }
 
+    /// <summary>What goes wrong with the reply where it is streamed, and with one that is not where that makes sense.</summary>
+    public StreamFault Fault { get; init; }
+
+    /// <summary>Nothing is sent before this is done.</summary>
+    public Task? Until { get; init; }
+
     /// <summary>A chat completion with this content.</summary>
     public static ScriptedReply Chat(string content, IReadOnlyList<ScriptedToken>? tokens = null, string finish = "stop", int inputTokens = 100, int outputTokens = 20) => new()
     {

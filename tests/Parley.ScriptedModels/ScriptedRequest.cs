@@ -29,7 +29,16 @@ public sealed record ScriptedRequest(string Path, string Query, string Body, str
 
     public JsonElement? Schema => SchemaName is null ? null : Json.GetProperty("response_format").GetProperty("json_schema").GetProperty("schema");
 
-    public bool WantsLogprobs => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("logprobs", out var wanted) && wanted.ValueKind == JsonValueKind.True;
+    public bool WantsLogprobs => IsTrue(Json, "logprobs");
+
+    /// <summary>The answer is to come as server-sent events.</summary>
+    public bool WantsStream => IsTrue(Json, "stream");
+
+    /// <summary>The last event is to say how many tokens it took.</summary>
+    public bool WantsUsage => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("stream_options", out var options) && IsTrue(options, "include_usage");
+
+    private static bool IsTrue(JsonElement parent, string key) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string? Text(JsonElement parent, string key) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -24,9 +24,9 @@ internal static class Checker
     {
         await using DbConnection connection = cluster.Postgres is { } postgres
             ? new NpgsqlConnection(postgres.ConnectionString)
-            : new SqliteConnection($"Data Source={Path.Combine(cluster.Folder, "data", "journal.db")};Mode=ReadOnly;Pooling=False");
+            : new SqliteConnection($"Data Source={Path.Combine(cluster.Data, "journal.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
-        await DeliveriesAsync(connection);
+        var settled = await SettledAsync(connection);
         var observed = new Dictionary<(string Conversation, string Id), long>();
         var doubled = 0;
         foreach (var (conversation, payload, sequence) in await EventsAsync(connection, "UtteranceObserved"))
@@ -49,6 +49,7 @@ internal static class Checker
             DeliveredOnce = delivered.Count(d => d.Value == 1 && proposed.Contains(d.Key)),
             DeliveredMoreThanOnce = delivered.Count(d => d.Value > 1),
             NotDelivered = proposed.Count(id => !delivered.ContainsKey(id)),
+            SettledAfter = settled,
             StillDue = await StillDueAsync(connection),
             Findings = (await VerifyAsync(cluster)).Findings,
         };
@@ -61,8 +62,8 @@ internal static class Checker
             ? sequences.Zip(sequences.Skip(1)).Count(pair => pair.First >= pair.Second)
             : 0);
 
-    /// <summary>Waits until nothing is due any more but the ends of quiet conversations, a minute at most.</summary>
-    private static async Task DeliveriesAsync(DbConnection connection)
+    /// <summary>Waits until nothing is due any more but the ends of quiet conversations, a minute at most; how many seconds that took.</summary>
+    private static async Task<double> SettledAsync(DbConnection connection)
     {
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1))
@@ -71,17 +72,19 @@ internal static class Checker
             command.CommandText = "SELECT COUNT(*) FROM due WHERE kind IN ('Debounce', 'Delivery')";
             if ((long)(await command.ExecuteScalarAsync())! == 0)
             {
-                return;
+                break;
             }
 
             await Task.Delay(250);
         }
+
+        return Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1);
     }
 
     private static async Task<ImmutableArray<string>> StillDueAsync(DbConnection connection)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT kind, id, at, attempts, lease_owner, lease_until FROM due WHERE kind IN ('Debounce', 'Delivery')";
+        command.CommandText = "SELECT kind, id, at, attempts, lease_owner, lease_until FROM due WHERE kind IN ('Debounce', 'Delivery') ORDER BY at LIMIT 20";
         await using var reader = await command.ExecuteReaderAsync();
         var rows = ImmutableArray.CreateBuilder<string>();
         while (await reader.ReadAsync())
@@ -112,7 +115,7 @@ internal static class Checker
         var services = new ServiceCollection();
         _ = cluster.Postgres is { } postgres
             ? services.AddPostgresJournal(new PostgresJournalOptions { ConnectionString = postgres.ConnectionString, ReadOnly = true })
-            : services.AddSqliteJournal(new SqliteJournalOptions { Path = Path.Combine(cluster.Folder, "data"), ReadOnly = true });
+            : services.AddSqliteJournal(new SqliteJournalOptions { Path = cluster.Data, ReadOnly = true });
         await using var provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<IJournalAudit>().VerifyAsync();
     }

@@ -23,7 +23,11 @@ internal sealed class Cluster : IAsyncDisposable
         Silos = silos;
     }
 
+    /// <summary>What the silos and the client write down beside the journal.</summary>
     public string Folder { get; }
+
+    /// <summary>The keys, and the journal where it is on SQLite: a disk of its own where disks are filled up.</summary>
+    public string Data => Path.Combine(Folder, "data");
 
     public PostgresServer? Postgres { get; }
 
@@ -31,9 +35,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<Silo> Silos { get; }
 
-    /// <param name="folder">For the keys, and for the journal where it is on SQLite.</param>
     /// <param name="silos">0: one silo on SQLite.</param>
-    public static async Task<Cluster> StartAsync(string folder, int silos, TimeSpan probeTimeout)
+    /// <param name="program">What they run; null for the one this checker was built with.</param>
+    public static async Task<Cluster> StartAsync(string folder, int silos, TimeSpan probeTimeout, string? program = null)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         PostgresServer? postgres = null;
@@ -50,6 +54,11 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         var cluster = new Cluster(folder, postgres, redis, [.. Enumerable.Range(1, Math.Max(1, silos)).Select(i => new Silo($"silo{i}", folder, environment))]);
+        foreach (var silo in cluster.Silos)
+        {
+            silo.Program = program ?? silo.Program;
+        }
+
         try
         {
             await Task.WhenAll(cluster.Silos.Select(silo => silo.StartAsync()));

@@ -68,7 +68,7 @@ internal sealed record Fault(string Name, Func<Cluster, Task> RunAsync)
     /// <summary>The disk is filled up by somebody else for ten seconds.</summary>
     private static async Task FillAsync(Cluster cluster)
     {
-        var junk = Path.Combine(cluster.Folder, "junk");
+        var junk = Path.Combine(cluster.Data, "junk");
         await using (var file = new FileStream(junk, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             var block = new byte[65_536];

@@ -16,6 +16,9 @@ internal sealed class Silo(string name, string folder, IReadOnlyDictionary<strin
 
     public string Name => name;
 
+    /// <summary>What the next start runs. Default: the program this checker was built with.</summary>
+    public string Program { get; set; } = Path.Combine(AppContext.BaseDirectory, "parley.dll");
+
     public bool Runs => process is { HasExited: false };
 
     public string ErrorLog => Path.Combine(folder, $"{name}.log");
@@ -23,7 +26,7 @@ internal sealed class Silo(string name, string folder, IReadOnlyDictionary<strin
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "parley.dll"), "serve", "--urls", Url.ToString(), "--data", Path.Combine(folder, "data")])
+        foreach (var argument in (string[])[Program, "serve", "--urls", Url.ToString(), "--data", Path.Combine(folder, "data")])
         {
             start.ArgumentList.Add(argument);
         }

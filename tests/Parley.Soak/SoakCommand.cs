@@ -31,16 +31,17 @@ internal static class SoakCommand
     private static async Task<bool> RunAsync(Fault fault, TimeSpan steady)
     {
         var folder = Directory.CreateTempSubdirectory("parley-soak-").FullName;
+        var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         var onSmallDisk = fault.Name == "full-disk";
         try
         {
             if (onSmallDisk)
             {
-                await Shell.RunAsync("mount", "-t", "tmpfs", "-o", "size=256m", "none", folder);
+                await Shell.RunAsync("mount", "-t", "tmpfs", "-o", "size=256m", "none", data);
             }
 
-            var report = await SoakRun.RunAsync(fault, new SoakOptions(
-                onSmallDisk ? 0 : 3, steady, Callers: 12, Conversations: 300, ProbeTimeout: TimeSpan.FromSeconds(4), folder));
+            await using var cluster = await Cluster.StartAsync(folder, onSmallDisk ? 0 : 3, probeTimeout: TimeSpan.FromSeconds(4));
+            var report = await SoakRun.RunAsync(cluster, fault, new SoakOptions(steady, Enough: 1, Callers: 12, Conversations: 300));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Json));
             return report.Holds;
         }
@@ -54,7 +55,7 @@ internal static class SoakCommand
 
             if (onSmallDisk)
             {
-                await Shell.RunAsync("umount", folder);
+                await Shell.RunAsync("umount", data);
             }
 
             Directory.Delete(folder, recursive: true);

@@ -25,7 +25,10 @@ internal sealed record Verdict
     public required int DeliveredMoreThanOnce { get; init; }
     public required int NotDelivered { get; init; }
 
-    /// <summary>Of those not delivered: the row that stands for the work still to be done.</summary>
+    /// <summary>Seconds after the end of the load until nothing was left to be done; a minute and more where something was.</summary>
+    public required double SettledAfter { get; init; }
+
+    /// <summary>The rows that stand for work still to be done, the twenty oldest of them.</summary>
     public required ImmutableArray<string> StillDue { get; init; }
 
     /// <summary>Findings of <c>audit verify</c>: broken chains, forked streams.</summary>

@@ -27,7 +27,8 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Why there is none on this machine; null where there is.</summary>
     public static string? Missing => Binaries is null ? "PostgreSQL is not installed (Debian: postgresql)." : null;
 
-    private static string? Binaries => Path.GetDirectoryName(LocalServer.Find(
+    /// <summary>The folder of its programs; null where it is not installed.</summary>
+    public static string? Binaries => Path.GetDirectoryName(LocalServer.Find(
         "initdb",
         [
             Environment.GetEnvironmentVariable("PARLEY_POSTGRES_BIN") ?? "",

@@ -43,6 +43,12 @@ public sealed record ThreadBrief
 
     /// <summary>How many utterances the conversation has had.</summary>
     [Id(11)] public int Length { get; init; }
+
+    /// <summary>How often texts of the conversation were edited, removed or erased.</summary>
+    [Id(12)] public int Rewrites { get; init; }
+
+    /// <summary><see cref="Plan"/> asks for no forecast any more, because the models' last word on the thread holds.</summary>
+    [Id(13)] public bool WordHolds { get; init; }
 }
 
 /// <summary>What a deliberation found, for the conversation to take in.</summary>
@@ -76,4 +82,10 @@ public sealed record DeliberationFindings
     [Id(12)] public ImmutableArray<ModelUse> Uses { get; init; } = [];
     [Id(13)] public string? ReusedFrom { get; init; }
     [Id(14)] public ImmutableArray<Reason> Missing { get; init; } = [];
+
+    /// <summary>How many utterances the conversation had in what the models were told.</summary>
+    [Id(15)] public int Length { get; init; }
+
+    /// <inheritdoc cref="ThreadBrief.Rewrites"/>
+    [Id(16)] public int Rewrites { get; init; }
 }

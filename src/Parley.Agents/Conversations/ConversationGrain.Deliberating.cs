@@ -1,5 +1,6 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Journaling;
 using Parley.Core.Judging;
 using Parley.Core.Policies;
@@ -43,6 +44,8 @@ internal sealed partial class ConversationGrain
         told = told.Any(turn => string.Equals(turn.Id, utterance, StringComparison.Ordinal))
             ? told
             : told.Insert(0, new ThreadTurn(said.Id, said.Speaker, said.Role, said.Text, said.ReplyTo));
+        var planned = state.Pending.FirstOrDefault(item => IsDeliberation(item, judged))?.Deliberation;
+        var plan = planned is null ? null : KeptWord.Spare(planned, state.Kept, step: !judged.Planned.IsEmpty);
         return new ThreadBrief
         {
             Subject = utterance,
@@ -53,10 +56,12 @@ internal sealed partial class ConversationGrain
             Opinions = judged.Opinions,
             Dynamics = state.Dynamics,
             Fingerprint = judged.Features.Fingerprint,
-            Plan = state.Pending.FirstOrDefault(item => IsDeliberation(item, judged))?.Deliberation,
+            Plan = plan,
             PolicyVersion = judged.PolicyVersion,
             Step = judged.Planned.IsEmpty ? ModerationAction.Facilitate : judged.Planned[0].Kind,
             Length = state.Window.Turns,
+            Rewrites = state.Rewrites,
+            WordHolds = planned is not null && planned != plan,
         };
     }
 
@@ -78,7 +83,7 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.Debounce, WorkIds.Look(judged.Id, look.Kind), judged.Id, look.At);
         }
 
-        CarryOut(judged, concluded, change);
+        await CarryOutAsync(judged, concluded, change);
         return await TryCommitAsync(change) ? concluded.Outcome : throw new JournalUnavailableException("The deliberation was not recorded.");
     }
 
@@ -140,14 +145,18 @@ internal sealed partial class ConversationGrain
     }
 
     /// <summary>What the deliberated verdict calls for beyond the first answer: a case for a person, and the forum's part as an order of its own.</summary>
-    private void CarryOut(JudgedUtterance judged, DeliberationConcluded concluded, Change change)
+    private async ValueTask CarryOutAsync(JudgedUtterance judged, DeliberationConcluded concluded, Change change)
     {
         var outcome = concluded.Outcome;
         var actions = outcome.Decision.Actions;
         if (actions.Any(action => action is ModerationAction.Review or ModerationAction.Hold or ModerationAction.Escalate))
         {
             var priority = CasePriority.Of(judged with { Verdict = outcome.Verdict, Decision = outcome.Decision });
-            OpenCase(NewCase(judged.Id, CaseLane.Policy, outcome.Decision.Reasons, priority, propensity: 1, change.At), change);
+            var opened = NewCase(judged.Id, CaseLane.Policy, outcome.Decision.Reasons, priority, propensity: 1, change.At);
+            if (!await IsOpenAsync(opened))
+            {
+                OpenCase(opened, change);
+            }
         }
 
         if (actions.Where(StandingAction.Conceals).DefaultIfEmpty(ModerationAction.None).Max() is var ordered and not ModerationAction.None)

@@ -143,7 +143,7 @@ internal sealed partial class ConversationGrain
         var change = new Change(_key, at);
         change.Add(new InterventionWithheld { Utterance = look.Subject, Kind = look.Action, Reasons = reasons, Gate = gate });
         change.Settled.Add(look.Id);
-        if (instead is not null)
+        if (instead is not null && !await IsOpenAsync(instead))
         {
             OpenCase(instead, change);
         }

@@ -3,6 +3,7 @@ using Parley.Agents.Experts;
 using Parley.Agents.Telemetry;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Facilitation;
 using Parley.Core.Journaling;
@@ -181,7 +182,11 @@ internal sealed partial class ConversationGrain
             change.Plan(DueKind.QuietEnd, WorkIds.Quiet, _key.Conversation, change.At + options.Value.QuietAfter);
         }
 
-        OpenCases(judged, before.Window, community, change);
+        if (CaseFor(judged, before.Window, community, change.At) is { } opened && (edited is null || !await IsOpenAsync(opened)))
+        {
+            OpenCase(opened, change);
+        }
+
         ProposeActs(judged, change);
         return await TryCommitAsync(change) ? Assessments.Of(judged, intervention: null) : Unavailable;
     }
@@ -199,10 +204,10 @@ internal sealed partial class ConversationGrain
 
     private async ValueTask<ImmutableArray<Opinion>> OpinionsAsync(Evidence evidence)
     {
-        var calls = new Task<ImmutableArray<Opinion>>[panels.Names.Length];
+        var calls = new Task<ImmutableArray<Opinion>>[_experts.Length];
         for (var i = 0; i < calls.Length; i++)
         {
-            calls[i] = GrainFactory.GetGrain<IExpertGrain>(panels.Names[i]).JudgeAsync(evidence).AsTask();
+            calls[i] = _experts[i].JudgeAsync(evidence).AsTask();
         }
 
         return calls.Length == 1 ? await calls[0] : [.. (await Task.WhenAll(calls)).SelectMany(opinions => opinions)];
@@ -223,6 +228,8 @@ internal sealed partial class ConversationGrain
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,
         Deliberates = !deliberator.IsIdle,
+        ModelForecasters = deliberator.Forecasters,
+        Past = deliberator.IsIdle ? RoutingMemory.Shipped : await opinionMemory.PastAsync(_key),
         EditedTurn = editedTurn,
     };
 

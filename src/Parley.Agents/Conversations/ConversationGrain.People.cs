@@ -72,44 +72,47 @@ internal sealed partial class ConversationGrain
     private static LearnedText? LearnedTextOf(RecordedUtterance recorded) =>
         EventJson.ReadPersonal(recorded.Event).Text is { } text ? LearnedText.Of(AnalyzedText.Of(text)) : null;
 
-    /// <summary>A case for each lane that policy or a draw sends the utterance to.</summary>
-    private void OpenCases(JudgedUtterance judged, ConversationWindow before, Community community, Change change)
+    /// <summary>The case that policy or a draw makes of an utterance, if any.</summary>
+    private Case? CaseFor(JudgedUtterance judged, ConversationWindow before, Community community, DateTimeOffset at)
     {
         var sent = judged.Decision.Actions.Any(action => action is ModerationAction.Review or ModerationAction.Hold or ModerationAction.Escalate);
         if (sent && judged.Decision.ReviewPropensity >= 1)
         {
-            OpenCase(NewCase(judged.Id, CaseLane.Policy, judged.Decision.Reasons, CasePriority.Of(judged), propensity: 1, change.At), change);
+            return NewCase(judged.Id, CaseLane.Policy, judged.Decision.Reasons, CasePriority.Of(judged), propensity: 1, at);
         }
-        else if (sent && DrawnReasons(judged) is { IsEmpty: false } drawn)
+
+        if (sent && DrawnReasons(judged) is { IsEmpty: false } drawn)
         {
             // No case drawn at random is more pressing than another, or the draw would not stay one.
-            OpenCase(NewCase(judged.Id, CaseLane.Audit, drawn, priority: 0, judged.Decision.ReviewPropensity, change.At), change);
+            return NewCase(judged.Id, CaseLane.Audit, drawn, priority: 0, judged.Decision.ReviewPropensity, at);
         }
-        else if (!sent && options.Value.Live && community.Policy.Mode is PolicyMode.Assist or PolicyMode.Act && judged.Role == SpeakerRole.Member)
-        {
-            OpenLearningCase(judged, before, community, change);
-        }
+
+        return !sent && options.Value.Live && community.Policy.Mode is PolicyMode.Assist or PolicyMode.Act && judged.Role == SpeakerRole.Member
+            ? LearningCase(judged, before, community, at)
+            : null;
     }
 
     private static ImmutableArray<Reason> DrawnReasons(JudgedUtterance judged) =>
         [.. judged.Decision.Reasons.Where(reason => string.Equals(reason.Code, "audit_draw", StringComparison.Ordinal))];
 
-    private void OpenLearningCase(JudgedUtterance judged, ConversationWindow before, Community community, Change change)
+    private Case? LearningCase(JudgedUtterance judged, ConversationWindow before, Community community, DateTimeOffset at)
     {
         var value = LearningDraw.Value(judged.Verdict, judged.Features.Fingerprint, judged.Id, before);
         var rate = community.Policy.Review.LearningRate;
-        if (LearningDraw.Asks(community.Seed, _key.Conversation, judged.Id, rate, value))
+        if (!LearningDraw.Asks(community.Seed, _key.Conversation, judged.Id, rate, value))
         {
-            var reason = new Reason
-            {
-                Code = "learning_draw",
-                Text = "The experts are at odds about it, so a ruling would teach them much.",
-                PolicyPath = "review.learning_rate",
-                Value = Math.Round(value, 4),
-                Threshold = rate,
-            };
-            OpenCase(NewCase(judged.Id, CaseLane.Learning, [reason], Math.Min(value, CasePriority.Most), propensity: null, change.At), change);
+            return null;
         }
+
+        var reason = new Reason
+        {
+            Code = "learning_draw",
+            Text = "The experts are at odds about it, so a ruling would teach them much.",
+            PolicyPath = "review.learning_rate",
+            Value = Math.Round(value, 4),
+            Threshold = rate,
+        };
+        return NewCase(judged.Id, CaseLane.Learning, [reason], Math.Min(value, CasePriority.Most), propensity: null, at);
     }
 
     private Case NewCase(string utterance, CaseLane lane, ImmutableArray<Reason> reasons, double priority, double? propensity, DateTimeOffset at) => new()
@@ -124,13 +127,13 @@ internal sealed partial class ConversationGrain
         OpenedAt = at,
     };
 
-    private void OpenCase(Case opened, Change change, PersonalText? personal = null)
+    private async ValueTask<bool> IsOpenAsync(Case opened) =>
+        await readModel.FindCaseAsync(_key.Community, opened.Id) is { } recorded && CaseRows.Read(recorded).Status == CaseStatus.Open;
+
+    private static void OpenCase(Case opened, Change change, PersonalText? personal = null)
     {
-        if (!_state.OpenCases.Any(open => string.Equals(open.Id, opened.Id, StringComparison.Ordinal)))
-        {
-            change.AddToCase(opened.Id, new CaseOpened { Case = opened }, personal);
-            change.Rows.Add(CaseRows.Of(opened));
-        }
+        change.AddToCase(opened.Id, new CaseOpened { Case = opened }, personal);
+        change.Rows.Add(CaseRows.Of(opened));
     }
 
     /// <summary>The label is durable; the ensemble takes it in on its own time.</summary>

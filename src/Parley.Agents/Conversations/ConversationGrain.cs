@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Agents.Communities;
+using Parley.Agents.Deliberation;
 using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Hosting;
@@ -29,6 +30,7 @@ internal sealed partial class ConversationGrain(
     Judge judge,
     Reconsideration reconsideration,
     Deliberator deliberator,
+    OpinionMemory opinionMemory,
     IInterventionReceiver receiver,
     TimeProvider time,
     IOptions<ParleyOptions> options,
@@ -37,15 +39,15 @@ internal sealed partial class ConversationGrain(
     private ConversationState _state = ConversationState.Empty;
     private long _version;
     private ConversationKey _key;
+    private IExpertGrain[] _experts = [];
 
     private StreamKey Stream => StreamKey.Of(_key);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = ConversationKey.Parse(this.GetPrimaryKeyString());
-        var loaded = await journal.LoadAsync(Stream);
-        _state = ConversationFold.Load(loaded);
-        _version = loaded.Version;
+        _experts = [.. panels.Names.Select(name => GrainFactory.GetGrain<IExpertGrain>(name))];
+        (_state, _version) = await ConversationFold.LoadAsync(journal, Stream);
     }
 
     public Task<StateFingerprint> FingerprintAsync() => Task.FromResult(new StateFingerprint(_version, StateJson.Fingerprint(_state)));

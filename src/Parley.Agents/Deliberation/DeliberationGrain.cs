@@ -39,7 +39,7 @@ internal sealed partial class DeliberationGrain(
             ? await AskAsync(key, thread, plan, community, at)
             : Findings(thread, community, new DeliberationResult { Missing = [GivenUp] });
         var outcome = await conversation.ConcludeAsync(work, findings, options.Value.EventTime ? at : time.GetUtcNow());
-        if (outcome is { Dropped: null, ReusedFrom: null })
+        if (outcome is { Dropped: null })
         {
             memory.Add(key, outcome, thread.Fingerprint);
         }
@@ -92,7 +92,9 @@ internal sealed partial class DeliberationGrain(
         Positions = result.Positions,
         Uses = result.Uses,
         ReusedFrom = result.ReusedFrom,
-        Missing = result.Missing,
+        Missing = thread.WordHolds ? [.. result.Missing, Missing.Kept] : result.Missing,
+        Length = thread.Length,
+        Rewrites = thread.Rewrites,
     };
 
     private async ValueTask<ImmutableArray<BriefPrecedent>> PrecedentsAsync(string community, string text) =>

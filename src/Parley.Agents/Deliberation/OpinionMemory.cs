@@ -9,14 +9,14 @@ using Parley.Core.Text;
 namespace Parley.Agents.Deliberation;
 
 /// <summary>
-/// The silo's own copies of the opinions its communities' journals hold, to be used again for the same words. A batch looks within the conversation only,
-/// since what another one has said by then hangs on how many run at once.
+/// The silo's own copies of what models said by its communities' journals: opinions, to be used again for the same words, and words, by which routing tells where asking is worth it. A batch
+/// looks for opinions within the conversation only and routes by what is shipped, since what another conversation has said by then hangs on how many run at once.
 /// </summary>
 internal sealed class OpinionMemory(IReadModel readModel, IOptions<ParleyOptions> options)
 {
     private const int Remembered = 1024;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<RecordedOpinions>>> _held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Held>>> _held = new(StringComparer.Ordinal);
 
     public async ValueTask<RecordedOpinion?> FindAsync(ConversationKey key, string text, ulong fingerprint, long policyVersion)
     {
@@ -25,29 +25,34 @@ internal sealed class OpinionMemory(IReadModel readModel, IOptions<ParleyOptions
             return null;
         }
 
-        var recorded = await OfAsync(key);
-        lock (recorded)
+        return (await OfAsync(key)).Find(fingerprint, policyVersion);
+    }
+
+    /// <summary>What routing knows of the community's models. While the journal cannot be read, what is shipped: no message waits for it.</summary>
+    public async ValueTask<RoutingMemory> PastAsync(ConversationKey key)
+    {
+        try
         {
-            return recorded.Find(fingerprint, policyVersion);
+            return options.Value.Live ? (await OfAsync(key)).Past : RoutingMemory.Shipped;
+        }
+        catch (JournalUnavailableException)
+        {
+            return RoutingMemory.Shipped;
         }
     }
 
     public void Add(ConversationKey key, DeliberationOutcome outcome, ulong fingerprint)
     {
-        if (Read(key.Conversation, outcome, fingerprint) is { } opinion && _held.TryGetValue(NameOf(key), out var held) && held.Value.IsCompletedSuccessfully)
+        if (_held.TryGetValue(NameOf(key), out var held) && held.Value.IsCompletedSuccessfully)
         {
-            var recorded = held.Value.Result;
-            lock (recorded)
-            {
-                recorded.Add(opinion);
-            }
+            held.Value.Result.Add(key.Conversation, outcome, fingerprint);
         }
     }
 
-    private async ValueTask<RecordedOpinions> OfAsync(ConversationKey key)
+    private async ValueTask<Held> OfAsync(ConversationKey key)
     {
         var name = NameOf(key);
-        var held = _held.GetOrAdd(name, _ => new Lazy<Task<RecordedOpinions>>(() => LoadAsync(key)));
+        var held = _held.GetOrAdd(name, _ => new Lazy<Task<Held>>(() => LoadAsync(key)));
         try
         {
             return await held.Value;
@@ -59,17 +64,14 @@ internal sealed class OpinionMemory(IReadModel readModel, IOptions<ParleyOptions
         }
     }
 
-    private async Task<RecordedOpinions> LoadAsync(ConversationKey key)
+    private async Task<Held> LoadAsync(ConversationKey key)
     {
-        var loaded = new RecordedOpinions();
+        var loaded = new Held();
         var newestFirst = await readModel.DeliberationsAsync(key.Community, options.Value.Live ? null : key.Conversation, Remembered);
         foreach (var recorded in newestFirst.Reverse())
         {
             var concluded = (DeliberationConcluded)EventJson.Read(recorded.Event);
-            if (Read(recorded.Conversation, concluded.Outcome, concluded.Fingerprint) is { } opinion)
-            {
-                loaded.Add(opinion);
-            }
+            loaded.Add(recorded.Conversation, concluded.Outcome, concluded.Fingerprint);
         }
 
         return loaded;
@@ -77,11 +79,40 @@ internal sealed class OpinionMemory(IReadModel readModel, IOptions<ParleyOptions
 
     private string NameOf(ConversationKey key) => options.Value.Live ? key.Community : key.ToString();
 
-    private static RecordedOpinion? Read(string conversation, DeliberationOutcome outcome, ulong fingerprint)
+    private sealed class Held
     {
-        var awake = outcome.Opinions.RemoveAll(said => said.Opinion.Asleep is not null);
-        return outcome is { Dropped: null, ReusedFrom: null } && fingerprint != 0 && !awake.IsEmpty
-            ? new RecordedOpinion($"{conversation}/{outcome.Utterance}", fingerprint, outcome.PolicyVersion, awake)
-            : null;
+        private readonly Lock _lock = new();
+        private readonly RecordedOpinions _opinions = new();
+        private volatile RoutingMemory _past = RoutingMemory.Shipped;
+
+        public RoutingMemory Past => _past;
+
+        public RecordedOpinion? Find(ulong fingerprint, long policyVersion)
+        {
+            lock (_lock)
+            {
+                return _opinions.Find(fingerprint, policyVersion);
+            }
+        }
+
+        public void Add(string conversation, DeliberationOutcome outcome, ulong fingerprint)
+        {
+            lock (_lock)
+            {
+                _past = _past.With(outcome);
+                if (Read(conversation, outcome, fingerprint) is { } opinion)
+                {
+                    _opinions.Add(opinion);
+                }
+            }
+        }
+
+        private static RecordedOpinion? Read(string conversation, DeliberationOutcome outcome, ulong fingerprint)
+        {
+            var awake = outcome.Opinions.RemoveAll(said => said.Opinion.Asleep is not null);
+            return outcome is { Dropped: null, ReusedFrom: null } && fingerprint != 0 && !awake.IsEmpty
+                ? new RecordedOpinion($"{conversation}/{outcome.Utterance}", fingerprint, outcome.PolicyVersion, awake)
+                : null;
+        }
     }
 }

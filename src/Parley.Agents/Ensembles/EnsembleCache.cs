@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Parley.Agents.Communities;
 using Parley.Agents.Experts;
 using Parley.Core.Judging;
@@ -43,12 +42,8 @@ internal sealed class EnsembleCache(ExpertPanels panels, Judge judge, CommunityC
     }
 
     /// <exception cref="FormatException">The copy holds no state.</exception>
-    public EnsembleView Restore(Community community, EnsembleCopy copy)
-    {
-        var state = JsonSerializer.Deserialize(copy.State.AsSpan(), EnsembleJson.Default.EnsembleState)
-            ?? throw new FormatException($"The ensemble of '{community.Name}' at {copy.Position} is null.");
-        return new EnsembleFold(state, SettingsOf(community)).Snapshot();
-    }
+    public EnsembleView Restore(Community community, EnsembleCopy copy) =>
+        new EnsembleFold(EnsembleStateJson.Read(copy.State.AsMemory(), $"The ensemble of {community.Name} at {copy.Position}"), SettingsOf(community)).Snapshot();
 
     private JudgingWeights View(EnsembleView snapshot) => new(snapshot, panels.Roster, judge.Forecasters);
 }

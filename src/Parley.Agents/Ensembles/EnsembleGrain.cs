@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Parley.Agents.Communities;
 using Parley.Core.Journaling;
@@ -25,13 +24,7 @@ internal sealed partial class EnsembleGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var settings = cache.SettingsOf(await communities.GetAsync(Community));
-        var saved = await store.LoadSnapshotAsync(Community);
-        _fold = saved is null
-            ? new EnsembleFold(settings)
-            : new EnsembleFold(
-                JsonSerializer.Deserialize(saved.State.Span, EnsembleJson.Default.EnsembleState)
-                    ?? throw new FormatException($"The ensemble of '{Community}' at {saved.Position} is null."),
-                settings);
+        _fold = EnsembleStateJson.Resume(await store.LoadSnapshotAsync(Community), settings, Community);
     }
 
     public async Task<long> FoldAsync()
@@ -76,7 +69,7 @@ internal sealed partial class EnsembleGrain(
         cache.Set(Community, snapshot);
     }
 
-    private static byte[] Serialize(EnsembleFold fold) => JsonSerializer.SerializeToUtf8Bytes(fold.Save(), EnsembleJson.Default.EnsembleState);
+    private static byte[] Serialize(EnsembleFold fold) => EnsembleStateJson.Write(fold.Save());
 
     private static IEnumerable<WeightRow> WeightRows(EnsembleTable table)
     {

@@ -17,9 +17,10 @@ internal static class ConversationReader
 
         var page = await readModel.UtterancesAsync(key, after, limit + 1);
         var interventions = (await readModel.InterventionsAsync(key.Community, key.Conversation, int.MaxValue)).Select(RecordedBody.Intervention).ToList();
-        var deliberated = (await readModel.DeliberationsAsync(key.Community, key.Conversation, int.MaxValue))
+        var shown = page.Take(limit).ToList();
+        var deliberated = (await readModel.DeliberationsOnAsync(key, shown.Select(recorded => recorded.Utterance)))
             .ToDictionary(recorded => (recorded.Row.Utterance, recorded.Row.Revision), Outcome);
-        var utterances = page.Take(limit).Select(recorded => View(recorded, interventions, deliberated)).ToImmutableArray();
+        var utterances = shown.Select(recorded => View(recorded, interventions, deliberated)).ToImmutableArray();
         return new ConversationView
         {
             Id = key.Conversation,

@@ -63,7 +63,7 @@ internal sealed partial class GrainParley
             : new Refusal(RefusalKind.Unavailable, null, "The case changed hands just now; try again.");
     });
 
-    public Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator) => ReadAsync<CaseView>(async () =>
+    public Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator, bool setAside = true) => ReadAsync<CaseView>(async () =>
     {
         if ((UtteranceRules.Name("community", community) ?? UtteranceRules.Moderator(moderator)) is { } refusal)
         {
@@ -71,7 +71,7 @@ internal sealed partial class GrainParley
         }
 
         var now = time.GetUtcNow();
-        await queue.ReleaseAsync(community, caseId, moderator, now + options.Value.ClaimLease);
+        await queue.ReleaseAsync(community, caseId, moderator, setAside ? now + options.Value.ClaimLease : now);
         var found = await ViewAsync(community, caseId);
         return found.Value?.Case.Claim is { } other && other.Until > now ? CaseClaims.Taken(other) : found;
     });

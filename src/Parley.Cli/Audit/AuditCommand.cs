@@ -13,40 +13,27 @@ internal static class AuditCommand
 {
     public static Command Create(VerifyJournal check)
     {
-        var data = new Option<string?>("--data") { Description = "The embedded journal's folder.", HelpName = "DIR" };
-        var database = new Option<string?>("--database")
-        {
-            Description = "Instead of --data: the environment variable that holds the connection string of a journal on PostgreSQL.",
-            HelpName = "VARIABLE",
-        };
+        var journal = new JournalChoice();
         var json = new Option<bool>("--json") { Description = "One JSON document." };
-        var verify = new Command("verify", "Walks every hash chain and every checkpoint; exit status 1 where something was changed.") { data, database, json };
+        var verify = new Command("verify", "Walks every hash chain and every checkpoint; exit status 1 where something was changed.") { json };
         verify.SetAction(async (parsed, cancellation) =>
         {
-            var report = await RunAsync(parsed.GetValue(data), parsed.GetValue(database), check, cancellation);
+            var report = await RunAsync(parsed.GetValue(journal.Data), parsed.GetValue(journal.Database), check, cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(json) ? Json(report) : Text(report));
             return report.Findings.IsEmpty ? ExitCodes.Success : ExitCodes.Failed;
         });
-        verify.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(data) is null == parsed.GetValue(database) is null)
-            {
-                parsed.AddError("--data DIR or --database VARIABLE must be given, and not both");
-            }
-        });
-        return new Command("audit", "Checks the journal, and prints who did what.") { verify, AuditExport.Create() };
+        return new Command("audit", "Checks the journal, and prints who did what.") { journal.AddTo(verify), AuditExport.Create() };
     }
 
-    private static Task<AuditReport> RunAsync(string? directory, string? variable, VerifyJournal check, CancellationToken cancellation)
+    private static async Task<AuditReport> RunAsync(string? directory, string? variable, VerifyJournal check, CancellationToken cancellation)
     {
         if (variable is not null)
         {
-            return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } connection
-                ? JournalVerification.RunPostgresAsync(connection, cancellation)
-                : throw new BadInputException($"--database: the variable {variable} is not set");
+            await using var opened = await ReadOnlyJournal.OpenDatabaseAsync(variable);
+            return await opened.Audit.VerifyAsync(cancellation);
         }
 
-        return Directory.Exists(directory) ? check(directory!, cancellation) : throw new BadInputException($"{directory}: --data: there is no such folder");
+        return Directory.Exists(directory) ? await check(directory!, cancellation) : throw new BadInputException($"{directory}: --data: there is no such folder");
     }
 
     private static string Text(AuditReport report)

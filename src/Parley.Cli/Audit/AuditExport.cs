@@ -10,15 +10,15 @@ internal static class AuditExport
 
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "The journal's folder.", HelpName = "DIR", Required = true };
+        var journal = new JournalChoice();
         var community = new Option<string?>("--community") { Description = "Whose list. Default: that of every community.", HelpName = "C" };
-        var command = new Command("export", "Prints who did what, a line of JSON each, newest first.") { data, community };
+        var command = new Command("export", "Prints who did what, a line of JSON each, newest first.") { community };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var folder = JournalFolder.Open(parsed.GetRequiredValue(data));
-            foreach (var name in await folder.CommunitiesAsync(parsed.GetValue(community)))
+            await using var opened = await journal.OpenAsync(parsed);
+            foreach (var name in await opened.CommunitiesAsync(parsed.GetValue(community)))
             {
-                for (var before = long.MaxValue; await folder.ReadModel.AuditBeforeAsync(name, before, Page) is { Count: > 0 } page; before = page[^1].Number)
+                for (var before = long.MaxValue; await opened.ReadModel.AuditBeforeAsync(name, before, Page) is { Count: > 0 } page; before = page[^1].Number)
                 {
                     foreach (var (number, row) in page)
                     {
@@ -31,6 +31,6 @@ internal static class AuditExport
 
             return ExitCodes.Success;
         });
-        return command;
+        return journal.AddTo(command);
     }
 }

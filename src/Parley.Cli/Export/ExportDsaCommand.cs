@@ -12,22 +12,22 @@ internal static class ExportDsaCommand
 
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "The journal's folder.", HelpName = "DIR", Required = true };
+        var journal = new JournalChoice();
         var community = new Option<string?>("--community") { Description = "Whose decisions. Default: those of every community.", HelpName = "C" };
         var csv = new Option<bool>("--csv") { Description = "Comma-separated values instead of JSON lines." };
-        var command = new Command("dsa", "Prints a statement of reasons (DSA, Article 17) for every restriction, a line each; no text and no name is in it.") { data, community, csv };
+        var command = new Command("dsa", "Prints a statement of reasons (DSA, Article 17) for every restriction, a line each; no text and no name is in it.") { community, csv };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var folder = JournalFolder.Open(parsed.GetRequiredValue(data));
+            await using var opened = await journal.OpenAsync(parsed);
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(csv))
             {
                 await output.WriteLineAsync(StatementCsv.Header);
             }
 
-            foreach (var name in await folder.CommunitiesAsync(parsed.GetValue(community)))
+            foreach (var name in await opened.CommunitiesAsync(parsed.GetValue(community)))
             {
-                await foreach (var statement in ReadAsync(folder, name, cancellation))
+                await foreach (var statement in ReadAsync(opened, name, cancellation))
                 {
                     await output.WriteLineAsync(parsed.GetValue(csv) ? StatementCsv.Row(statement) : JsonSerializer.Serialize(statement, StatementJson.Default.StatementOfReasons));
                 }
@@ -35,18 +35,18 @@ internal static class ExportDsaCommand
 
             return ExitCodes.Success;
         });
-        return command;
+        return journal.AddTo(command);
     }
 
     private static async IAsyncEnumerable<StatementOfReasons> ReadAsync(
-        JournalFolder folder, string community, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        ReadOnlyJournal journal, string community, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var offset = 0; await folder.ReadModel.ConversationsAsync(community, ConversationOrder.Recent, offset, Page) is { Count: > 0 } page; offset += page.Count)
+        for (var offset = 0; await journal.ReadModel.ConversationsAsync(community, ConversationOrder.Recent, offset, Page) is { Count: > 0 } page; offset += page.Count)
         {
             foreach (var recorded in page)
             {
                 var writer = new StatementWriter(community, recorded.Conversation);
-                await foreach (var stored in folder.Journal.ReadAsync(new StreamKey(community, recorded.Conversation), cancellation: cancellation))
+                await foreach (var stored in journal.Journal.ReadAsync(new StreamKey(community, recorded.Conversation), cancellation: cancellation))
                 {
                     foreach (var statement in writer.Of(stored))
                     {

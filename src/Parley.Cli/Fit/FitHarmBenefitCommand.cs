@@ -13,16 +13,16 @@ internal static class FitHarmBenefitCommand
 
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "The journal's folder.", HelpName = "DIR", Required = true };
+        var journal = new JournalChoice();
         var community = new Option<string>("--community") { Description = "Whose rulings.", HelpName = "C", Required = true };
         var json = new Option<bool>("--json") { Description = "One JSON document, with every weight and its interval." };
-        var command = new Command("harm-benefit", "Prints the harm_benefit part of a policy as the community's rulings would have it, with 95 % intervals.") { data, community, json };
+        var command = new Command("harm-benefit", "Prints the harm_benefit part of a policy as the community's rulings would have it, with 95 % intervals.") { community, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var folder = JournalFolder.Open(parsed.GetRequiredValue(data));
-            var name = (await folder.CommunitiesAsync(parsed.GetRequiredValue(community)))[0];
-            var policy = await PolicyAsync(folder.ReadModel, name);
-            var examples = await ExamplesAsync(folder, name, policy, cancellation);
+            await using var opened = await journal.OpenAsync(parsed);
+            var name = (await opened.CommunitiesAsync(parsed.GetRequiredValue(community)))[0];
+            var policy = await PolicyAsync(opened.ReadModel, name);
+            var examples = await ExamplesAsync(opened, name, policy, cancellation);
             if (examples.Count == 0)
             {
                 throw new BadInputException($"--community: nobody has ruled on a message of '{name}' yet, so there is nothing to learn from");
@@ -33,7 +33,7 @@ internal static class FitHarmBenefitCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync((parsed.GetValue(json) ? FitText.Json(report) : FitText.Keys(report)).AsMemory(), cancellation);
             return ExitCodes.Success;
         });
-        return command;
+        return journal.AddTo(command);
     }
 
     private static async Task<Policy> PolicyAsync(IReadModel readModel, string community)
@@ -47,10 +47,10 @@ internal static class FitHarmBenefitCommand
         return policy ?? throw new BadInputException(string.Join('\n', errors));
     }
 
-    private static async Task<List<SteeringExample>> ExamplesAsync(JournalFolder folder, string community, Policy policy, CancellationToken cancellation)
+    private static async Task<List<SteeringExample>> ExamplesAsync(ReadOnlyJournal journal, string community, Policy policy, CancellationToken cancellation)
     {
         var conversations = new SortedSet<string>(StringComparer.Ordinal);
-        for (var offset = 0; await folder.ReadModel.ConversationsAsync(community, ConversationOrder.Recent, offset, Page) is { Count: > 0 } page; offset += page.Count)
+        for (var offset = 0; await journal.ReadModel.ConversationsAsync(community, ConversationOrder.Recent, offset, Page) is { Count: > 0 } page; offset += page.Count)
         {
             conversations.UnionWith(page.Select(recorded => recorded.Conversation));
         }
@@ -59,7 +59,7 @@ internal static class FitHarmBenefitCommand
         foreach (var conversation in conversations)
         {
             var trees = new RuledTrees(policy.Review.MaxWeight);
-            await foreach (var stored in folder.Journal.ReadAsync(new StreamKey(community, conversation), cancellation: cancellation))
+            await foreach (var stored in journal.Journal.ReadAsync(new StreamKey(community, conversation), cancellation: cancellation))
             {
                 trees.Take(EventJson.Read(stored));
             }

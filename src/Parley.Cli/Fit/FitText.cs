@@ -9,15 +9,23 @@ namespace Parley.Cli.Fit;
 /// <summary>What a fit prints.</summary>
 internal static class FitText
 {
+    /// <summary>From that many on a fit is nearer to people's mind even where the policy was near to it before: docs/reports/steering.md.</summary>
+    private const int Enough = 100;
+
     private const int Decimals = 4;
 
     public static string Told(SteeringReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.Rulings:N0} rulings, {report.Harmful:N0} of them against the message. On them the Brier loss falls from {report.Before.Brier:0.000} to {report.After.Brier:0.000} and agreement goes from {report.Before.Agreement:0.0%} to {report.After.Agreement:0.0%}. They inform {report.Weights.Count(weight => weight.IsInformed)} of {report.Weights.Length} weights; the others stay as they were.");
+        $"{report.Rulings:N0} rulings, {report.Harmful:N0} of them against the message. On them the Brier loss falls from {report.Before.Brier:0.000} to {report.After.Brier:0.000} and agreement goes from {report.Before.Agreement:0.0%} to {report.After.Agreement:0.0%}. They inform {report.Weights.Count(weight => weight.IsInformed)} of {report.Weights.Length} weights; the others stay as they were.{(report.Rulings < Enough ? $"\nFewer than {Enough} rulings: where the policy is near to what people mean already, this may lead away from it." : "")}");
 
     /// <summary>The informed keys as a part of a policy, each with its interval as a remark.</summary>
     public static string Keys(SteeringReport report)
     {
+        if (report.Weights.All(weight => !weight.IsInformed))
+        {
+            return "harm_benefit: {}";
+        }
+
         var text = new StringBuilder("harm_benefit:");
         string? open = null;
         foreach (var weight in report.Weights.Where(weight => weight.IsInformed))

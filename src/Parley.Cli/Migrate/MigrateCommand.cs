@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Parley.Core.Journaling;
 using Parley.Journal.Migration;
 
 namespace Parley.Cli.Migrate;
@@ -32,14 +33,16 @@ internal static class MigrateCommand
             throw new BadInputException($"{directory}: --from: holds no journal");
         }
 
-        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } connection)
+        try
         {
-            throw new BadInputException($"--to: the variable {variable} is not set; it must hold the connection string, such as Host=db;Username=parley;Database=parley");
+            var report = await JournalMigration.RunAsync(directory, ConnectionVariable.Read("--to", variable), new TableProgress(error), cancellation);
+            await output.WriteLineAsync(json ? Json(report) : Text(report));
+            return report.Differences.IsEmpty ? ExitCodes.Success : ExitCodes.Failed;
         }
-
-        var report = await JournalMigration.RunAsync(directory, connection, new TableProgress(error), cancellation);
-        await output.WriteLineAsync(json ? Json(report) : Text(report));
-        return report.Differences.IsEmpty ? ExitCodes.Success : ExitCodes.Failed;
+        catch (JournalUnavailableException failure)
+        {
+            throw new JournalUnavailableException($"{directory} to {variable}: {failure.Message}", failure);
+        }
     }
 
     private static string Text(MigrationReport report)

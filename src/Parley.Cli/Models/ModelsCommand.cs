@@ -26,6 +26,7 @@ internal static class ModelsCommand
             await error.WriteLineAsync($"asking {string.Join(", ", endpoints.Select(endpoint => endpoint.Name))} …");
             var reports = await Task.WhenAll(endpoints.Select(endpoint => EndpointCheck.RunAsync(endpoint, TimeProvider.System, cancellation)));
             await output.WriteAsync(parsed.GetValue(json) ? ModelsReport.ToJson(reports) : ModelsReport.ToText(reports));
+            await error.WriteLineAsync(ModelsReport.Told(reports));
             return Array.TrueForAll(reports, report => report.IsHealthy) ? ExitCodes.Success : ExitCodes.Failed;
         });
         return check;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parley.Core.Policies;
 
 namespace Parley.Cli.Replay;
 
@@ -7,18 +8,22 @@ internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "The journal's folder.", HelpName = "DIR", Required = true };
+        var journal = new JournalChoice();
         var policy = new Option<string>("--policy") { Description = "The other policy (YAML or JSON).", HelpName = "FILE", Required = true };
         var community = new Option<string?>("--community") { Description = "Whose conversations. Default: those of every community.", HelpName = "C" };
         var json = new Option<bool>("--json") { Description = "One JSON document." };
         var command = new Command("replay", "Decides recorded conversations again under another policy and says what would change; nothing is recorded.")
         {
-            data, policy, community, json,
+            policy, community, json,
         };
-        command.SetAction((parsed, cancellation) => new ReplayRun(parsed.InvocationConfiguration.Output).RunAsync(
-            new ReplayRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(policy), parsed.GetValue(community), parsed.GetValue(json)), cancellation));
-        return command;
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var request = new ReplayRequest(await ReplayRun.ReadPolicyAsync(parsed.GetRequiredValue(policy), cancellation), parsed.GetValue(community), parsed.GetValue(json));
+            await using var opened = await journal.OpenAsync(parsed);
+            return await new ReplayRun(parsed.InvocationConfiguration.Output).RunAsync(opened, request, cancellation);
+        });
+        return journal.AddTo(command);
     }
 }
 
-internal sealed record ReplayRequest(string DataDirectory, string PolicyFile, string? Community, bool Json);
+internal sealed record ReplayRequest(Policy Policy, string? Community, bool Json);

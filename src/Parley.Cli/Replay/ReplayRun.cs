@@ -10,24 +10,22 @@ namespace Parley.Cli.Replay;
 /// <summary>Replays what a journal holds.</summary>
 internal sealed class ReplayRun(TextWriter output)
 {
-    public async Task<int> RunAsync(ReplayRequest request, CancellationToken cancellation)
+    public async Task<int> RunAsync(ReadOnlyJournal journal, ReplayRequest request, CancellationToken cancellation)
     {
-        var policy = await ReadPolicyAsync(request.PolicyFile, cancellation);
-        await using var folder = JournalFolder.Open(request.DataDirectory);
-        var communities = await folder.CommunitiesAsync(request.Community);
-        var report = await ReplayReport.OfAsync(ReplayAsync(folder, communities, policy, cancellation));
+        var communities = await journal.CommunitiesAsync(request.Community);
+        var report = await ReplayReport.OfAsync(ReplayAsync(journal, communities, request.Policy, cancellation));
         await output.WriteLineAsync(request.Json ? ReplayText.Json(report) : ReplayText.Table(report));
         return ExitCodes.Success;
     }
 
     private static async IAsyncEnumerable<ReplayedUtterance> ReplayAsync(
-        JournalFolder folder, IReadOnlyList<string> communities, Policy policy, [EnumeratorCancellation] CancellationToken cancellation)
+        ReadOnlyJournal journal, IReadOnlyList<string> communities, Policy policy, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var replay = new PolicyReplay(folder.Journal, folder.ReadModel, new Judge(EmbeddedForecasters.Extractor, ForecastPanel.Embedded));
+        var replay = new PolicyReplay(journal.Journal, journal.ReadModel, new Judge(EmbeddedForecasters.Extractor, ForecastPanel.Embedded));
         foreach (var community in communities)
         {
-            var weights = await ReplayWeights.LoadAsync(folder.Feedback, community, policy, ShippedExperts.All, ForecastPanel.Embedded);
-            var version = (await folder.ReadModel.PolicyAsync(community))?.Version ?? 0;
+            var weights = await ReplayWeights.LoadAsync(journal.Feedback, community, policy, ShippedExperts.All, ForecastPanel.Embedded);
+            var version = (await journal.ReadModel.PolicyAsync(community))?.Version ?? 0;
             await foreach (var replayed in replay.RunAsync(new ReplaySettings(community, policy, version + 1, weights), cancellation: cancellation))
             {
                 yield return replayed;
@@ -35,7 +33,8 @@ internal sealed class ReplayRun(TextWriter output)
         }
     }
 
-    private static async Task<Policy> ReadPolicyAsync(string file, CancellationToken cancellation)
+    /// <exception cref="BadInputException">The file cannot be read, or is no policy; the message names the line.</exception>
+    public static async Task<Policy> ReadPolicyAsync(string file, CancellationToken cancellation)
     {
         string document;
         try

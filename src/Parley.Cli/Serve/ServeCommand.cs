@@ -56,6 +56,11 @@ internal static class ServeCommand
             }
 
             await using var app = Build(builder, urls, data, addAgents, demo ? console.Error : null);
+            if (app.Services.GetService<StorageReached>() is { } storage)
+            {
+                await storage.CheckAsync();
+            }
+
             await app.StartAsync(cancellation);
             foreach (var url in app.Urls)
             {
@@ -66,7 +71,7 @@ internal static class ServeCommand
             await app.WaitForShutdownAsync(cancellation);
             return ExitCodes.Success;
         }
-        catch (Exception error) when (error is StartRefusedException or FormatException or OptionsValidationException or InvalidOperationException { InnerException: FormatException })
+        catch (Exception error) when (error is StartRefusedException or FormatException or OptionsValidationException or InvalidOperationException { InnerException: FormatException or ArgumentException })
         {
             throw new BadInputException(error.Message);
         }

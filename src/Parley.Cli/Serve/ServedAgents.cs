@@ -33,6 +33,7 @@ internal static class ServedAgents
             throw new BadInputException(e.Message);
         }
 
+        builder.Services.AddSingleton(storage).AddSingleton<StorageReached>();
         builder.UseOrleans(silo => storage.Apply(silo).AddDashboard(dashboard => dashboard.HideTrace = true).AddParley(parley =>
         {
             builder.Configuration.GetSection("Parley:Agents").Bind(parley);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using Orleans.Hosting;
 using Parley.Agents.Hosting;
 using Parley.Journal;
+using StackExchange.Redis;
 
 namespace Parley.Cli.Serve;
 
@@ -10,15 +12,15 @@ namespace Parley.Cli.Serve;
 /// Where a served silo keeps its journal and whether it has neighbours: sections <c>parley:storage</c> and <c>parley:cluster</c>. Connection strings hold
 /// passwords, so the configuration names the variable of the environment that has them.
 /// </summary>
-/// <param name="Postgres">Connection string of the journal; null for SQLite.</param>
+/// <param name="Postgres">Of the journal; null for SQLite.</param>
 /// <param name="MaxBytes">The most bytes a SQLite journal may grow to; 0: no limit.</param>
-/// <param name="Redis">Connection string of the list of silos; null for a silo by itself.</param>
-internal sealed record ServedStorage(string? Postgres, long MaxBytes, string? Redis, IConfigurationSection Cluster)
+/// <param name="Redis">Of the list of silos; null for a silo by itself.</param>
+internal sealed record ServedStorage(NamedConnection? Postgres, long MaxBytes, NamedConnection? Redis, IConfigurationSection Cluster)
 {
     public const string DefaultDatabase = "PARLEY_DB";
     private const string DefaultRedis = "PARLEY_REDIS";
 
-    /// <exception cref="BadInputException">A provider is unknown, a variable is not set, or the parts do not go together; the message names the key.</exception>
+    /// <exception cref="BadInputException">A provider is unknown, a variable is not set or cannot be read, or the parts do not go together; the message names the key.</exception>
     public static ServedStorage Read(IConfiguration configuration)
     {
         var storage = configuration.GetSection("Parley:Storage");
@@ -31,9 +33,9 @@ internal sealed record ServedStorage(string? Postgres, long MaxBytes, string? Re
         }
 
         return new ServedStorage(
-            postgres ? FromEnvironment(configuration, storage, DefaultDatabase) : null,
+            postgres ? FromEnvironment(configuration, storage, DefaultDatabase, IsPostgres, "Host=db;Username=parley;Password=…;Database=parley") : null,
             Bytes(storage["MaxBytes"]),
-            redis ? FromEnvironment(configuration, cluster, DefaultRedis) : null,
+            redis ? FromEnvironment(configuration, cluster, DefaultRedis, IsRedis, "redis:6379,password=…") : null,
             cluster);
     }
 
@@ -44,7 +46,7 @@ internal sealed record ServedStorage(string? Postgres, long MaxBytes, string? Re
             silo.UseParleyCluster(options =>
             {
                 Cluster.Bind(options);
-                options.Redis = redis;
+                options.Redis = redis.Value;
             });
         }
         else
@@ -52,7 +54,7 @@ internal sealed record ServedStorage(string? Postgres, long MaxBytes, string? Re
             silo.UseLoneSilo();
         }
 
-        return Postgres is { } postgres ? silo.UseParleyPostgres(new PostgresJournalOptions { ConnectionString = postgres }) : silo;
+        return Postgres is { } postgres ? silo.UseParleyPostgres(new PostgresJournalOptions { ConnectionString = postgres.Value }) : silo;
     }
 
     /// <summary>True for the second of the two names.</summary>
@@ -65,12 +67,38 @@ internal sealed record ServedStorage(string? Postgres, long MaxBytes, string? Re
                 : throw new BadInputException($"{section.Path.ToLowerInvariant()}:{key} must be {first} or {second}, not '{given}'."));
     }
 
-    private static string FromEnvironment(IConfiguration configuration, IConfigurationSection section, string fallback)
+    private static NamedConnection FromEnvironment(IConfiguration configuration, IConfigurationSection section, string fallback, Predicate<string> canBeRead, string example)
     {
         var variable = section["ConnectionStringEnv"] is { Length: > 0 } named ? named : fallback;
-        return configuration[variable] is { Length: > 0 } value
-            ? value
-            : throw new BadInputException($"{section.Path.ToLowerInvariant()}:connectionStringEnv: the variable {variable} is not set.");
+        var key = $"{section.Path.ToLowerInvariant()}:connectionStringEnv";
+        return configuration[variable] is not { Length: > 0 } value ? throw new BadInputException($"{key}: the variable {variable} is not set.")
+            : canBeRead(value) ? new NamedConnection($"{key} ({variable})", value)
+            : throw new BadInputException($"{key}: the variable {variable} cannot be read as a connection string; it looks like {example}");
+    }
+
+    // What is wrong with it is not said: it might be a part of the password.
+    private static bool IsPostgres(string given)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(given) is { Host.Length: > 0 };
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsRedis(string given)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(given).EndPoints.Count > 0;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            return false;
+        }
     }
 
     private static long Bytes(string? given)

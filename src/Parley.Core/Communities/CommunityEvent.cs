@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parley.Core.Journaling;
+using Parley.Core.Journaling.Payloads;
 using Parley.Core.Learning.Drift;
 
 namespace Parley.Core.Communities;
@@ -8,6 +9,8 @@ namespace Parley.Core.Communities;
 /// <summary>Something that happened to a community as a whole; it stands in the community's own stream.</summary>
 public abstract record CommunityEvent
 {
+    /// <inheritdoc cref="Conversations.Events.ConversationEvent.V"/>
+    [JsonPropertyOrder(-1)]
     public int V { get; init; } = 1;
 }
 
@@ -53,26 +56,37 @@ public static class CommunityEventJson
         At = at,
     };
 
-    /// <summary>Null for an event that says nothing about the community's state, such as an erasure.</summary>
-    /// <exception cref="FormatException">The payload does not fit its type.</exception>
-    public static CommunityEvent? Read(StoredEvent stored)
+    /// <summary>Null for an event that says nothing about the community's state: what the journal itself recorded, and what a newer program marked as one to pass over.</summary>
+    /// <exception cref="NewerPayloadException">A newer program wrote it, and it may not be passed over.</exception>
+    /// <exception cref="FormatException">The payload does not fit its type: it is damaged.</exception>
+    public static CommunityEvent? Read(StoredEvent stored) => Read(stored, PayloadVersions.Shipped);
+
+    internal static CommunityEvent? Read(StoredEvent stored, PayloadVersions versions)
     {
+        var type = TypeOf(stored.Type);
         try
         {
-            return stored.Type switch
-            {
-                nameof(PolicyChanged) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.PolicyChanged),
-                nameof(BudgetReserved) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.BudgetReserved),
-                nameof(ModelCallsTaken) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.ModelCallsTaken),
-                nameof(GoldenSetFrozen) => JsonSerializer.Deserialize(stored.Payload.Span, CommunityEventJsonContext.Default.GoldenSetFrozen),
-                _ => null,
-            };
+            return versions.Raise(stored, known: type is not null || IsOfTheJournal(stored.Type)) is { } payload && type is not null
+                ? (CommunityEvent?)JsonSerializer.Deserialize(payload.Span, type, CommunityEventJsonContext.Default) ?? throw new FormatException($"{stored.Place} ({stored.Type}) is null.")
+                : null;
         }
         catch (JsonException error)
         {
-            throw new FormatException($"Event {stored.Position} ({stored.Type}) cannot be read: {error.Message}", error);
+            throw new FormatException($"{stored.Place} ({stored.Type}) cannot be read: {error.Message}", error);
         }
     }
+
+    internal static Type? TypeOf(string name) => name switch
+    {
+        nameof(PolicyChanged) => typeof(PolicyChanged),
+        nameof(BudgetReserved) => typeof(BudgetReserved),
+        nameof(ModelCallsTaken) => typeof(ModelCallsTaken),
+        nameof(GoldenSetFrozen) => typeof(GoldenSetFrozen),
+        _ => null,
+    };
+
+    /// <summary>Erasures and retention: the journal verifies itself by them.</summary>
+    private static bool IsOfTheJournal(string type) => type is "SpeakerErased" or "TextExpired" or "JournalPruned";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

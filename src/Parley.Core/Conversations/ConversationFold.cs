@@ -1,5 +1,6 @@
 using Parley.Core.Conversations.Events;
 using Parley.Core.Deliberation;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Journaling;
 
 namespace Parley.Core.Conversations;
@@ -7,15 +8,27 @@ namespace Parley.Core.Conversations;
 /// <summary>Folds a conversation's events into its state. It never scores: all it needs is in the events.</summary>
 public static class ConversationFold
 {
-    public static ConversationState Load(LoadedStream loaded)
+    /// <summary>A stream's state and version: the snapshot and what came after it, or every event where the snapshot is of another version than this program's.</summary>
+    public static async ValueTask<(ConversationState State, long Version)> LoadAsync(IJournal journal, StreamKey stream)
     {
-        var state = loaded.Snapshot is { } snapshot ? StateJson.Read(snapshot.State.Span) : ConversationState.Empty;
-        foreach (var stored in loaded.Tail)
+        var loaded = await journal.LoadAsync(stream);
+        if (loaded.Snapshot is null)
         {
-            state = Apply(state, stored);
+            return (loaded.Tail.Aggregate(ConversationState.Empty, Apply), loaded.Version);
         }
 
-        return state;
+        if (StateJson.Read(loaded.Snapshot.State.Span) is { } snapshot)
+        {
+            return (loaded.Tail.Aggregate(snapshot, Apply), loaded.Version);
+        }
+
+        var (state, version) = (ConversationState.Empty, 0L);
+        await foreach (var stored in journal.ReadAsync(stream))
+        {
+            (state, version) = (Apply(state, stored), stored.Sequence);
+        }
+
+        return (state, version);
     }
 
     public static ConversationState Apply(ConversationState state, StoredEvent stored)
@@ -34,8 +47,8 @@ public static class ConversationFold
         @event switch
         {
             UtteranceObserved e => Judged(state, e.Judged, state.Window.Add(Entry(e.Judged, speaker, text))),
-            UtteranceEdited e => Judged(state, e.Judged, state.Window.Replace(Entry(e.Judged, speaker, text))),
-            UtteranceRemoved e => state with
+            UtteranceEdited e => Judged(Rewritten(state, e.Judged.Turn), e.Judged, state.Window.Replace(Entry(e.Judged, speaker, text))),
+            UtteranceRemoved e => Rewritten(state, state.Window.Find(e.Utterance)?.Turn ?? 0) with
             {
                 Window = state.Window.MarkRemoved(e.Utterance),
                 Gate = e.Gate,
@@ -48,15 +61,16 @@ public static class ConversationFold
             InterventionFailed e => Settled(state, e.Intervention, InterventionStatus.Failed),
             DeliberationConcluded e => Deliberated(state, e),
             InterventionRetried e => Retried(state, e),
-            CaseOpened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
+            CaseOpened e => Opened(state, e.Case),
             CaseRuled e => Ruled(state, e),
             CaseReported e => state with
             {
                 OpenCases = [.. state.OpenCases.Select(open =>
                     string.Equals(open.Id, e.Case, StringComparison.Ordinal) ? open with { Reports = e.Reports, Priority = e.Priority } : open)],
             },
-            CaseReopened e => state with { OpenCases = state.OpenCases.Add(e.Case) },
-            CaseNoted or ActionOrdered or FeedbackReceived or SpeakerErased or TextExpired => state,
+            CaseReopened e => Opened(state, e.Case),
+            SpeakerErased or TextExpired => Rewritten(state, turn: 0),
+            CaseNoted or ActionOrdered or FeedbackReceived or ForeignEvent => state,
             OutcomeRecorded e => state with { Derailed = e.Derailed ?? state.Derailed, Ended = true },
             _ => throw new NotSupportedException($"No fold for {@event.GetType().Name}."),
         };
@@ -75,22 +89,30 @@ public static class ConversationFold
         Features = judged.Features,
     };
 
+    /// <summary>A word that rests on the words of this turn is no longer kept.</summary>
+    private static ConversationState Rewritten(ConversationState state, int turn) =>
+        state with { Rewrites = state.Rewrites + 1, Kept = state.Kept is { } kept && turn >= kept.Turns ? kept : null };
+
     private static ConversationState Judged(ConversationState state, JudgedUtterance judged, ConversationWindow window)
     {
         var looks = judged.Planned.Select(plan => Look(judged.Id, plan));
         var asked = judged.Deliberation is { } plan
             ? [new PendingItem(WorkIds.Deliberation(judged.Id, judged.Revision), false, judged.Id, ModerationAction.None, plan.At) { Deliberation = plan }]
             : ImmutableArray<PendingItem>.Empty;
-        var highest = state.Highest is { } held && held.Risk >= judged.Forecast.Risk
+
+        // The embedded forecasters answer for what they said; a word they were only heard beside is not theirs.
+        var embedded = judged.Forecast.Embedded ?? judged.Forecast.Risk;
+        var highest = state.Highest is { } held && held.Risk >= embedded
             ? held
-            : new HighestForecast(judged.Forecast.Risk, judged.Forecast.Opinions, judged.Forecast.Learners, judged.Verdict.EnsembleVersion);
+            : new HighestForecast(embedded, judged.Forecast.Opinions, judged.Forecast.Learners, judged.Verdict.EnsembleVersion);
         return state with
         {
             Window = window,
             Risk = judged.Forecast.Risk,
             Level = judged.Forecast.Level,
             Summary = judged.Forecast.Summary,
-            Drivers = [.. judged.Forecast.Drivers.Where(driver => driver.Contribution > 0).Select(driver => driver.Name)],
+            Drivers = [.. judged.Forecast.Drivers.Where(driver => driver.Contribution > 0 && driver.Name != KeptWord.Driver).Select(driver => driver.Name)],
+            Kept = state.Kept is null ? null : judged.Forecast.Kept,
             Gate = judged.Gate,
             Pending = [.. state.Pending.Where(item => !IsLookAt(item, judged.Id)), .. looks, .. asked],
             Ended = false,
@@ -120,6 +142,7 @@ public static class ConversationFold
             Summary = outcome.Forecast.Summary,
             Dynamics = outcome.Dynamics ?? state.Dynamics,
             HighestDeliberated = highest,
+            Kept = outcome.Forecast.Learners is null ? state.Kept : e.Kept,
             Gate = e.Gate,
             Pending = [.. settled.Pending, .. e.Planned.Select(plan => Look(outcome.Utterance, plan))],
         };
@@ -185,6 +208,12 @@ public static class ConversationFold
         Interventions = [.. state.Interventions.Select(held =>
             string.Equals(held.Id, intervention, StringComparison.Ordinal) ? held with { Status = status } : held)],
     };
+
+    private static ConversationState Opened(ConversationState state, Case opened)
+    {
+        var open = state.OpenCases.Add(opened);
+        return state with { OpenCases = open.Length > ConversationState.RememberedCases ? open.RemoveRange(0, open.Length - ConversationState.RememberedCases) : open };
+    }
 
     private static ConversationState Ruled(ConversationState state, CaseRuled e) => state with
     {

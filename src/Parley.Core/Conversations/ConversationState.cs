@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Parley.Core.Policies.Restraint;
 
 namespace Parley.Core.Conversations;
@@ -11,7 +12,16 @@ public sealed record ConversationState
     /// <summary>How many interventions are remembered, beside those still to be delivered; older ones are in the read model.</summary>
     public const int RememberedInterventions = 8;
 
+    /// <summary>Of the snapshot's shape and of what is folded into it: raise it when a field is added that older snapshots would lack, and they are left aside.</summary>
+    public const int Version = 1;
+
+    /// <summary>How many open cases are remembered; a thread nobody moderates may have one for every message.</summary>
+    public const int RememberedCases = 16;
+
     public static ConversationState Empty { get; } = new();
+
+    [JsonPropertyOrder(-1)]
+    public int V { get; init; } = Version;
 
     public ConversationWindow Window { get; init; } = ConversationWindow.Empty;
 
@@ -39,7 +49,7 @@ public sealed record ConversationState
     /// <summary>Phrases used in this thread; never one twice.</summary>
     public ImmutableArray<string> Used { get; init; } = [];
 
-    /// <summary>Cases nobody has ruled on yet.</summary>
+    /// <summary>The latest cases nobody has ruled on yet, oldest first; all of them are in the read model.</summary>
     public ImmutableArray<Case> OpenCases { get; init; } = [];
 
     /// <summary>How it ended, once somebody has said so.</summary>
@@ -59,6 +69,13 @@ public sealed record ConversationState
 
     /// <summary>The deliberated forecast at its highest risk, for feedback from the outcome; null where none was made.</summary>
     public HighestForecast? HighestDeliberated { get; init; }
+
+    /// <summary>The language models' last word on the thread, a voice in the next forecast while it holds; null where there is none.</summary>
+    public KeptForecast? Kept { get; init; }
+
+    /// <summary>How often texts were edited, removed or erased: what was said before rests on other words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Rewrites { get; init; }
 
     public string Status => Derailed switch
     {

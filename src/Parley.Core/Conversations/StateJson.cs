@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Journaling.Payloads;
 
 namespace Parley.Core.Conversations;
 
@@ -9,12 +10,17 @@ public static class StateJson
 {
     public static byte[] Write(ConversationState state) => JsonSerializer.SerializeToUtf8Bytes(state, EventJsonContext.Default.ConversationState);
 
-    /// <exception cref="FormatException">The bytes are no state: a snapshot of a newer program, or a damaged one.</exception>
-    public static ConversationState Read(ReadOnlySpan<byte> state)
+    /// <summary>
+    /// Null where another version of the program wrote it. A snapshot is never raised: what an older one did not keep, or a newer one keeps otherwise, the events still tell.
+    /// </summary>
+    /// <exception cref="FormatException">The bytes are no state: the snapshot is damaged.</exception>
+    public static ConversationState? Read(ReadOnlySpan<byte> state)
     {
         try
         {
-            return JsonSerializer.Deserialize(state, EventJsonContext.Default.ConversationState) ?? throw new FormatException("The snapshot is null.");
+            return PayloadHead.VersionOf(state) != ConversationState.Version
+                ? null
+                : JsonSerializer.Deserialize(state, EventJsonContext.Default.ConversationState) ?? throw new FormatException("The snapshot is null.");
         }
         catch (JsonException error)
         {

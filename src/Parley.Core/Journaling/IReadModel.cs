@@ -28,6 +28,9 @@ public interface IReadModel
     /// <summary>The deliberation on a revision of an utterance; null where none has ended.</summary>
     ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision);
 
+    /// <summary>The deliberations on these utterances of a conversation, on every revision; by utterance, then revision.</summary>
+    ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances);
+
     /// <summary>Deliberations of a community, or of one of its conversations, newest first.</summary>
     ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit);
 

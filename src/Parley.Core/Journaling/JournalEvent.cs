@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Parley.Core.Journaling;
 
 /// <summary>An event to be appended. The payload is UTF-8 JSON with a <c>v</c> and holds nothing personal: text and identity stand in <see cref="Personal"/>.</summary>
@@ -18,6 +20,8 @@ public sealed record PersonalData(string Speaker, ReadOnlyMemory<byte> Json);
 /// <summary>An event as the journal gives it back.</summary>
 public sealed record StoredEvent
 {
+    /// <summary>The stream it stands in, where it was read as part of one; otherwise default.</summary>
+    public StreamKey Stream { get; init; }
     public required long Position { get; init; }
 
     /// <summary>1 for the stream's first event.</summary>
@@ -33,6 +37,16 @@ public sealed record StoredEvent
 
     /// <summary>The journal's own number for the speaker, stable through erasure; 0 when the event has no personal data.</summary>
     public long SpeakerNumber { get; init; }
+
+    /// <summary>Where it stands, for errors.</summary>
+    internal string Place
+    {
+        get
+        {
+            var stream = Stream == default ? "its stream" : Stream.IsCommunity ? $"the community {Stream.Community}" : Stream.ToString();
+            return string.Create(CultureInfo.InvariantCulture, $"Event {Sequence} of {stream} (position {Position})");
+        }
+    }
 }
 
 /// <summary>A stream's state folded up to <see cref="Version"/>, so that loading reads only the tail after it.</summary>

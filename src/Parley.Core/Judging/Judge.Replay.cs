@@ -1,5 +1,6 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Learning;
 using Parley.Core.Policies;
@@ -38,12 +39,20 @@ public sealed partial class Judge
         var look = new Looked(utterance, combined.Verdict, again ? extractor.Rejudge(recorded.Features, combined.Verdict) : recorded.Features, context);
         var forecast = again || ChangesVoices(recorded.Forecast.Opinions, policy)
             ? ForecastAfter(look, item)
-            : ForecastOf(look, recorded.Forecast.Learners is null ? double.NaN : recorded.Forecast.Risk, recorded.Forecast.Opinions, recorded.Forecast.Learners, recorded.Forecast.Drivers);
+            : Reapply(look, recorded.Forecast);
         return Conclude(look, all, forecast, Visible(look, PastRulings.Of(all, links))) with
         {
             Pooled = combined.Pooled,
             Precedents = links.IsEmpty ? null : links,
         };
+    }
+
+    /// <summary>A recorded forecast, with the word of language models that was heard in it where this policy would hear it too.</summary>
+    private static Forecast Reapply(Looked look, Forecast recorded)
+    {
+        var embedded = recorded.Learners is null ? double.NaN : recorded.Embedded ?? recorded.Risk;
+        var heard = recorded.Kept is { } kept && Holding(look, kept, embedded) is { } word && word.Opinions.Length == kept.Opinions.Length ? new HeardWord(word, recorded.Risk) : null;
+        return ForecastOf(look, embedded, recorded.Opinions, recorded.Learners, recorded.Drivers.RemoveAll(driver => driver.Name == KeptWord.Driver), heard);
     }
 
     /// <summary>Whether the policy asks others than those who were asked. An expert that was disabled then left no opinion, so enabling it brings none back.</summary>

@@ -1,5 +1,6 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Deliberation.Routing;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
@@ -78,6 +79,7 @@ public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel for
             Forecast = judged.Forecast,
             Role = judged.Role,
             StepIsPlanned = !judged.Planned.IsEmpty,
+            Past = context.Past,
             AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
             At = context.At,
         });
@@ -97,24 +99,46 @@ public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel for
         ImmutableArray<Opinion> opinions = [.. panel.Opinions.Select(opinion => Rounding.Round(Allowed(opinion, look.Context.Policy)))];
         var (risk, learners) = VerdictMaker.Risk(look.Context.Ensemble, opinions, item);
         ImmutableArray<Driver> drivers = [.. panel.Drivers.Select(driver => driver with { Contribution = Rounding.Round(driver.Contribution) })];
-        return ForecastOf(look, risk, opinions, learners, drivers);
+        return ForecastOf(look, risk, opinions, learners, drivers, Heard(look, risk, item));
     }
 
-    /// <param name="risk">NaN where no forecaster is awake.</param>
-    private static Forecast ForecastOf(Looked look, double risk, ImmutableArray<Opinion> opinions, LearnerPredictions? learners, ImmutableArray<Driver> drivers)
+    /// <param name="embedded">NaN where no forecaster is awake.</param>
+    private static Forecast ForecastOf(
+        Looked look, double embedded, ImmutableArray<Opinion> opinions, LearnerPredictions? learners, ImmutableArray<Driver> drivers, HeardWord? heard)
     {
+        var risk = heard?.Risk ?? embedded;
         var derailment = look.Context.Policy.Derailment;
         var level = new Hysteresis(derailment.AlertAbove, derailment.ClearBelow).Next(look.Context.State.Level, risk);
         return new Forecast
         {
             Risk = double.IsNaN(risk) ? look.Context.State.Risk : risk,
             Level = level,
-            Drivers = drivers,
+            Drivers = heard is null ? drivers : KeptWord.Explain(drivers, heard.Word, embedded, risk, look.After.Turns),
             Summary = SummaryComposer.Compose(look.Context.Conversation, look.After, drivers, level),
             Opinions = opinions,
             Learners = learners,
+            Kept = heard?.Word,
+            Embedded = heard is null ? null : embedded,
         };
     }
+
+    /// <summary>The language models' last word on the thread with the risk it makes; null where none holds.</summary>
+    private static HeardWord? Heard(Looked look, double embedded, string item)
+    {
+        var context = look.Context;
+        if (context.State.Kept is not { } kept || Holding(look, kept, embedded) is not { } word)
+        {
+            return null;
+        }
+
+        var risk = ModelVerdict.Risk(embedded, word.Opinions, context.ModelForecasters, context.Ensemble.Snapshot, item).Risk;
+        return double.IsNaN(risk) ? null : new HeardWord(word, risk);
+    }
+
+    private static KeptForecast? Holding(Looked look, KeptForecast kept, double embedded) =>
+        KeptWord.Holding(kept, embedded, look.After.Turns, look.Context.EditedTurn, look.Context.Policy, look.Context.ModelForecasters);
+
+    private sealed record HeardWord(KeptForecast Word, double Risk);
 
     private static JudgedUtterance Conclude(Looked look, ImmutableArray<Opinion> opinions, Forecast forecast, Decision decision)
     {

@@ -1,4 +1,5 @@
 using Parley.Core.Conversations;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
 using Parley.Core.Precedents;
@@ -41,6 +42,12 @@ public sealed record JudgingContext
 
     /// <summary>Language models are configured, so that they can be asked.</summary>
     public bool Deliberates { get; init; }
+
+    /// <summary>Every configured model forecaster, in ordinal order: whose kept words count. Default: none.</summary>
+    public ImmutableArray<string> ModelForecasters { get; init; } = [];
+
+    /// <summary>What language models said before in this community. Default: nothing yet.</summary>
+    public RoutingMemory Past { get; init; } = RoutingMemory.Shipped;
 
     /// <summary>The turn an edit keeps; null for a new utterance.</summary>
     public int? EditedTurn { get; init; }

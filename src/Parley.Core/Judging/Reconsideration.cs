@@ -1,6 +1,7 @@
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Deliberation;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
@@ -32,11 +33,13 @@ public sealed class Reconsideration(ForecastPanel forecasters)
                 Forecast = forecast,
                 Balance = balance,
                 Decision = Beyond(input, verdict, opinions),
+                Embedded = RoutingMemory.Embedded(input.Judged.Verdict, opinions, isFresh ? embeddedRisk : double.NaN),
             },
             Fingerprint = input.Judged.Features.Fingerprint,
             EmbeddedRisk = embeddedRisk,
             Planned = planned,
             Gate = gate,
+            Kept = isFresh ? KeptWord.Of(input, forecast.Opinions, embeddedRisk) : null,
         };
     }
 

@@ -3,6 +3,7 @@ using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Deliberation;
 using Parley.Core.Journaling;
+using Parley.Core.Journaling.Payloads;
 
 namespace Parley.Core.Learning;
 
@@ -104,12 +105,16 @@ public static class FeedbackRows
             Arm = arm,
         });
 
+    /// <exception cref="NewerPayloadException">A newer program wrote it.</exception>
     /// <exception cref="FormatException">The payload is no row of this log.</exception>
-    public static LabelledRound Read(StoredFeedback stored)
+    public static LabelledRound Read(StoredFeedback stored) => Read(stored, PayloadVersions.Shipped);
+
+    internal static LabelledRound Read(StoredFeedback stored, PayloadVersions versions)
     {
         try
         {
-            var row = JsonSerializer.Deserialize(stored.Payload.Span, EnsembleJson.Default.LabelledRound)
+            var payload = versions.Raise(nameof(LabelledRound), stored.Payload, $"Feedback row {stored.Position}");
+            var row = JsonSerializer.Deserialize(payload.Span, EnsembleJson.Default.LabelledRound)
                 ?? throw new FormatException($"Feedback row {stored.Position} is null.");
 
             // The log gives the position when it takes the row.
@@ -129,7 +134,7 @@ public static class FeedbackRows
         return double.IsNaN(pooled) ? null : pooled;
     }
 
-    private static FeedbackEntry Write(LabelledRound row) =>
+    internal static FeedbackEntry Write(LabelledRound row) =>
         new(row.Identity.Item, JsonSerializer.SerializeToUtf8Bytes(row, EnsembleJson.Default.LabelledRound));
 
     private static Opinion Voice(Verdict embedded, string category) => double.IsNaN(embedded[category])

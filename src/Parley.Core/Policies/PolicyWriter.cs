@@ -37,7 +37,11 @@ public static class PolicyWriter
         ("deliberate", Map(
             ("spread", Number(policy.Deliberate.Spread)),
             ("near_threshold", Number(policy.Deliberate.NearThreshold)),
+            ("least_chance", Number(policy.Deliberate.LeastChance)),
+            ("forecast_chance", Number(policy.Deliberate.ForecastChance)),
             ("audit_rate", Number(policy.Deliberate.AuditRate)),
+            ("keep_within", Number(policy.Deliberate.KeepWithin)),
+            ("keep_turns", Number(policy.Deliberate.KeepTurns)),
             ("budget_per_day", Number(policy.Deliberate.BudgetPerDay)),
             ("quality_over_cost", Number(policy.Deliberate.QualityOverCost)))),
         ("facilitator", Map(("style", Word(policy.Facilitator.Style)), ("sign_as", Text(policy.Facilitator.SignAs)))),

@@ -25,8 +25,22 @@ public sealed record DeliberatePolicy
     /// <summary>Distance from a threshold, in [0, 1], within which they are asked.</summary>
     public double NearThreshold { get; init; }
 
+    /// <summary>The chance, in [0, 1], of a word that changes what is decided of a message at and above which they are asked about it: the price of a call, in decisions.</summary>
+    public double LeastChance { get; init; }
+
+    /// <summary>The same of a word on the thread and the alert: a forecast takes more calls than a verdict, and serves more messages than one.</summary>
+    public double ForecastChance { get; init; }
+
     /// <summary>Share of all messages, in [0, 1], for which they are asked whatever the verdict.</summary>
     public double AuditRate { get; init; }
+
+    /// <summary>
+    /// How far the embedded risk may move, in [0, 1], before the models' last word on a thread is no longer a voice in its forecasts; 0 keeps no word.
+    /// </summary>
+    public double KeepWithin { get; init; }
+
+    /// <summary>For how many further turns of the thread, at most, that word stays a voice.</summary>
+    public int KeepTurns { get; init; }
 
     /// <summary>Calls a day.</summary>
     public int BudgetPerDay { get; init; }

@@ -26,7 +26,11 @@ internal static class ServiceSections
         {
             Spread = section.Number("spread", under.Spread, 0, 0.5),
             NearThreshold = section.Probability("near_threshold", under.NearThreshold),
+            LeastChance = section.Probability("least_chance", under.LeastChance),
+            ForecastChance = section.Probability("forecast_chance", under.ForecastChance),
             AuditRate = section.Probability("audit_rate", under.AuditRate),
+            KeepWithin = section.Probability("keep_within", under.KeepWithin),
+            KeepTurns = section.Count("keep_turns", under.KeepTurns, 0, 1_000),
             BudgetPerDay = section.Count("budget_per_day", under.BudgetPerDay, 0, 100_000_000),
             QualityOverCost = section.Probability("quality_over_cost", under.QualityOverCost),
         };

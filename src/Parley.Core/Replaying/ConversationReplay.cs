@@ -74,6 +74,7 @@ public sealed class ConversationReplay(Judge judge, ReplaySettings settings, str
             Ensemble = settings.Ensemble,
             At = at,
             OrdinalTime = _ordinals,
+            ModelForecasters = [.. (recorded.Forecast.Kept?.Opinions ?? []).Select(said => said.Expert)],
             EditedTurn = edited ? recorded.Turn : null,
         };
         var after = judge.Redecide(utterance, stored.Erased, recorded, _rescored, context);

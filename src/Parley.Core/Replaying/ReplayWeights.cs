@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parley.Core.Communities;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
@@ -22,12 +21,7 @@ public static class ReplayWeights
             MaxWeight = policy.Review.MaxWeight,
             Founders = [.. roster.Select(entry => entry.Expert), .. forecasters.Names, CommunityExpert.Name],
         };
-        var fold = await store.LoadSnapshotAsync(community) is { } saved
-            ? new EnsembleFold(
-                JsonSerializer.Deserialize(saved.State.Span, EnsembleJson.Default.EnsembleState)
-                    ?? throw new FormatException($"The ensemble of '{community}' at {saved.Position} is null."),
-                settings)
-            : new EnsembleFold(settings);
+        var fold = EnsembleStateJson.Resume(await store.LoadSnapshotAsync(community), settings, community);
         return new JudgingWeights(fold.Snapshot(), roster, forecasters.Names);
     }
 }

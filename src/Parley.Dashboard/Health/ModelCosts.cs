@@ -6,12 +6,11 @@ namespace Parley.Dashboard.Health;
 /// <param name="LastFailure">Why the latest failed one failed; null where none did.</param>
 public sealed record ModelCosts(string Endpoint, string Model, int Calls, int Failed, TimeSpan Mean, long InputTokens, long OutputTokens, decimal Price, string? LastFailure)
 {
-    /// <param name="outcomes">Newest first.</param>
+    /// <param name="uses">Newest first.</param>
     /// <returns>By endpoint and model.</returns>
-    public static ImmutableArray<ModelCosts> Of(IEnumerable<DeliberationOutcome> outcomes) =>
+    public static ImmutableArray<ModelCosts> Of(IEnumerable<ModelUse> uses) =>
     [
-        .. outcomes.SelectMany(outcome => outcome.AllUses())
-            .GroupBy(use => (use.Endpoint, use.Model))
+        .. uses.GroupBy(use => (use.Endpoint, use.Model))
             .OrderBy(group => group.Key.Endpoint, StringComparer.Ordinal).ThenBy(group => group.Key.Model, StringComparer.Ordinal)
             .Select(group => Sum(group.Key.Endpoint, group.Key.Model, [.. group])),
     ];

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using Parley.Dashboard.Ensemble;
@@ -12,6 +13,7 @@ using Parley.Dashboard.Queue;
 using Parley.Dashboard.Shared;
 using Parley.Dashboard.SignIn;
 using Parley.Dashboard.Simulations;
+using Parley.Server.Hosting;
 
 namespace Parley.Dashboard.Hosting;
 
@@ -29,6 +31,8 @@ public static class ParleyDashboardBuilder
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<CommunityPolicies>().AddSingleton<EnsembleReports>().AddSingleton<SimulationRuns>();
+        services.AddSingleton(provider => new SimulationFolder(
+            Path.Combine(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, "simulations"), provider.GetRequiredService<ILogger<SimulationFolder>>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HeldCases>(provider, provider.GetRequiredService<IParley>()));
         services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>().AddSingleton<CommunityFeeds>();
         services.AddScoped<AuthenticationStateProvider, KeyRevalidation>();

@@ -5,18 +5,20 @@ using Parley.Server.Live;
 namespace Parley.Dashboard.Live;
 
 /// <summary>One reader of the journal per community, whatever the number of open pages; it stops with its last page.</summary>
-internal sealed class CommunityFeeds(ILiveFeed feed, ILogger<CommunityFeed> logger)
+internal sealed class CommunityFeeds(ILiveFeed feed, TimeProvider clock, ILogger<CommunityFeed> logger)
 {
     private readonly ConcurrentDictionary<string, CommunityFeed> _feeds = new(StringComparer.Ordinal);
 
-    /// <summary>Calls back with each event as it becomes durable, in the order of the journal, until disposed. The callback must be quick and must not throw.</summary>
+    /// <summary>Calls back with each event as it becomes durable, in the order of the journal, until disposed. The callback must be quick; one that throws misses that event, and nobody else does.</summary>
     public IDisposable Follow(string community, Action<LiveEvent> told) =>
-        _feeds.GetOrAdd(community, static (name, made) => new CommunityFeed(name, made.feed, made.logger), (feed, logger)).Follow(told);
+        _feeds.GetOrAdd(community, static (name, made) => new CommunityFeed(name, made.feed, made.clock, made.logger), (feed, clock, logger)).Follow(told);
 }
 
 /// <summary>Follows one community while anybody looks.</summary>
-internal sealed partial class CommunityFeed(string community, ILiveFeed feed, ILogger<CommunityFeed> logger)
+internal sealed partial class CommunityFeed(string community, ILiveFeed feed, TimeProvider clock, ILogger<CommunityFeed> logger)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private ImmutableArray<Action<LiveEvent>> _followers = [];
     private CancellationTokenSource? _running;
@@ -49,30 +51,50 @@ internal sealed partial class CommunityFeed(string community, ILiveFeed feed, IL
         }
     }
 
+    /// <summary>Goes on from the last event told, however often the feed breaks off.</summary>
     private async Task RunAsync(CancellationToken cancellation)
     {
-        try
+        long? after = null;
+        while (!cancellation.IsCancellationRequested)
         {
-            await foreach (var live in feed.TailAsync(community, await feed.PresentAsync(community), cancellation))
+            try
             {
-                foreach (var follower in _followers)
+                after ??= await feed.PresentAsync(community);
+                await foreach (var live in feed.TailAsync(community, after.Value, cancellation))
                 {
-                    follower(live);
+                    Tell(live);
+                    after = live.Position;
                 }
             }
-        }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
-        {
-            LogFeedEnded(logger, error);
-            lock (_gate)
+            catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
-                _running = null;
+                LogFeedBroke(logger, error);
+            }
+
+            await Task.Delay(Pause, clock, cancellation).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private void Tell(LiveEvent live)
+    {
+        foreach (var follower in _followers)
+        {
+            try
+            {
+                follower(live);
+            }
+            catch (Exception error)
+            {
+                LogFollowerFailed(logger, error);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The live feed of a community ended; the next page that opens starts it again.")]
-    private static partial void LogFeedEnded(ILogger logger, Exception error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The live feed of a community broke off; it is taken up again where it was.")]
+    private static partial void LogFeedBroke(ILogger logger, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An open page could not take a live event.")]
+    private static partial void LogFollowerFailed(ILogger logger, Exception error);
 
     private sealed class Subscription(Action leave) : IDisposable
     {

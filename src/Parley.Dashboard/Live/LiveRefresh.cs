@@ -8,10 +8,13 @@ internal sealed class LiveRefresh : IDisposable
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    /// <summary>While a drawing hangs, older events make way: the page draws from the read model, they only lead it there.</summary>
+    private const int MostHeard = 2_000;
+
     private readonly Lock _gate = new();
     private readonly IDisposable _following;
     private readonly ITimer _timer;
-    private readonly List<LiveEvent> _heard = [];
+    private readonly Queue<LiveEvent> _heard = new();
     private readonly Action<LiveEvent>? _hear;
     private readonly Func<Task> _draw;
     private bool _planned;
@@ -36,7 +39,12 @@ internal sealed class LiveRefresh : IDisposable
     {
         lock (_gate)
         {
-            _heard.Add(live);
+            _heard.Enqueue(live);
+            if (_heard.Count > MostHeard)
+            {
+                _heard.Dequeue();
+            }
+
             if (!_planned)
             {
                 _planned = true;

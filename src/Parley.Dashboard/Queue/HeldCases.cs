@@ -5,7 +5,7 @@ namespace Parley.Dashboard.Queue;
 
 /// <summary>
 /// Gives a case back when its moderator has left the page. A page that is loaded again is a new page: so a case is given back only once it has been shown
-/// nowhere for a while, or reloading would take it from the moderator who reads it.
+/// nowhere for a while, or reloading would take it from the moderator who reads it. Whoever comes back later finds it again, unless another took it.
 /// </summary>
 internal sealed partial class HeldCases(IReviewDesk desk, TimeProvider clock, ILogger<HeldCases> logger)
 {
@@ -28,7 +28,7 @@ internal sealed partial class HeldCases(IReviewDesk desk, TimeProvider clock, IL
         {
             try
             {
-                await desk.ReleaseAsync(community, caseId, moderator);
+                await desk.ReleaseAsync(community, caseId, moderator, setAside: false);
             }
             catch (Exception error)
             {

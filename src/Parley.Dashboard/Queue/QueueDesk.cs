@@ -9,7 +9,7 @@ internal sealed class QueueDesk(IReviewDesk desk, HeldCases held, TimeProvider c
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(4);
     private DateTimeOffset? _counted;
 
-    public CaseLane? Lane { get; set; }
+    public CaseLane? Lane { get; private set; }
 
     public CaseView? Case { get; private set; }
 
@@ -93,6 +93,19 @@ internal sealed class QueueDesk(IReviewDesk desk, HeldCases held, TimeProvider c
             Leave();
             await NextAsync();
         }
+    }
+
+    /// <summary>Works one lane alone, or all. The case at hand stays where it is one of these; else it waits as if nobody had read it.</summary>
+    public async Task ChooseAsync(CaseLane? lane)
+    {
+        Lane = lane;
+        if (Case is { } view && lane is not null && view.Case.Lane != lane)
+        {
+            Settled((await desk.ReleaseAsync(community, view.Case.Id, moderator, setAside: false)).Refusal);
+            Leave();
+        }
+
+        await RefreshAsync();
     }
 
     public async Task NoteAsync()

@@ -1,3 +1,5 @@
+using Parley.Core.Policies;
+
 namespace Parley.Dashboard.Shared;
 
 /// <summary>The vocabulary as it reads on a page.</summary>
@@ -32,6 +34,15 @@ internal static class Words
     public static string Name(string name) => name.Replace('_', ' ');
 
     public static string Percent(double probability) => double.IsNaN(probability) ? "not assessed" : probability.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>How Parley is, as in "Parley is in shadow".</summary>
+    public static string Mode(PolicyMode mode) => mode switch
+    {
+        PolicyMode.Off => "off",
+        PolicyMode.Shadow => "in shadow",
+        PolicyMode.Assist => "assisting",
+        _ => "acting",
+    };
 
     /// <summary>A number with its sign, for what adds to a sum.</summary>
     public static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);

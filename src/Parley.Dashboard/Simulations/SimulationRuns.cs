@@ -1,22 +1,24 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parley.Simulation.Experiments;
+using Parley.Simulation.Export;
+using Parley.Simulation.Scenarios;
 
 namespace Parley.Dashboard.Simulations;
 
 /// <summary>
 /// Runs experiments behind the pages, one at a time, in agents of their own beside the ones that serve: nothing of a simulation reaches a community. The latest
-/// results are kept until the server stops.
+/// runs are kept in a folder and outlive the server; what was cut off can be taken up again and comes to the same result.
 /// </summary>
-internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SimulationRuns> logger)
+internal sealed partial class SimulationRuns(SimulationFolder folder, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SimulationRuns> logger)
 {
     public const int MostThreads = 200;
     public const int Kept = 12;
+    private const string NotWritten = "The data folder does not take it; the server's log says why.";
 
     private readonly Lock _gate = new();
     private CancellationTokenSource? _stop;
-    private ImmutableArray<SimulationRun> _all = [];
-    private int _started;
+    private ImmutableArray<SimulationRun> _all = folder.Read();
 
     /// <summary>Some run went on or ended. Called from anywhere; must be quick.</summary>
     public event EventHandler? Changed;
@@ -37,23 +39,40 @@ internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, 
             return $"Give from 1 to {MostThreads} threads.";
         }
 
-        lock (_gate)
+        return Change(() =>
         {
-            if (_stop is not null)
-            {
-                return "A simulation is running; wait for its end or stop it.";
-            }
-
-            _stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
-            var run = new SimulationRun(++_started, order, clock.GetUtcNow()) { Total = scenario.Strategies.Length * order.Threads };
-            _all = [run, .. _all.Take(Kept - 1)];
-            var stop = _stop.Token;
-            _ = Task.Run(() => RunAsync(run, ExperimentPlan.Of([scenario], order.Threads, order.Seed), stop), CancellationToken.None);
-        }
-
-        Changed?.Invoke(this, EventArgs.Empty);
-        return null;
+            var number = 1 + _all.Select(known => known.Number).DefaultIfEmpty().Max();
+            var run = new SimulationRun(SimulationFolder.NewId(), number, order, clock.GetUtcNow()) { Total = scenario.Strategies.Length * order.Threads };
+            return Begin(run, scenario, [run, .. _all]);
+        });
     }
+
+    /// <summary>Runs what is left of one that did not end.</summary>
+    /// <returns>Why it was not taken up; null when it was.</returns>
+    public string? Resume(string id) => Change(() => _all.FirstOrDefault(known => known.Id == id) switch
+    {
+        null => "That run is gone.",
+        { MayResume: false } => "That run has nothing left to do.",
+        var run when ShippedScenarios.Find(run.Order.Scenario) is not { } => $"There is no scenario {run.Order.Scenario} any more.",
+        var run => Begin(run with { State = SimulationState.Running, Problem = null, Messages = 0 }, ShippedScenarios.Find(run.Order.Scenario)!, _all),
+    });
+
+    /// <summary>Deletes one that does not run, with all it wrote.</summary>
+    /// <returns>Why it was not deleted; null when it was.</returns>
+    public string? Delete(string id) => Change(() =>
+    {
+        switch (_all.FirstOrDefault(known => known.Id == id))
+        {
+            case null:
+                return "That run is gone.";
+            case { IsRunning: true }:
+                return "That run is under way; stop it first.";
+            case var run:
+                folder.Delete(run);
+                _all = _all.Remove(run);
+                return null;
+        }
+    });
 
     public void Stop()
     {
@@ -61,6 +80,46 @@ internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, 
         {
             _stop?.Cancel();
         }
+    }
+
+    private string? Change(Func<string?> change)
+    {
+        string? problem;
+        lock (_gate)
+        {
+            try
+            {
+                problem = change();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                LogFailed(logger, error);
+                problem = NotWritten;
+            }
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+        return problem;
+    }
+
+    private string? Begin(SimulationRun run, Scenario scenario, ImmutableArray<SimulationRun> all)
+    {
+        if (_stop is not null)
+        {
+            return "A simulation is running; wait for its end or stop it.";
+        }
+
+        folder.Keep(run);
+        foreach (var old in all.Skip(Kept))
+        {
+            folder.Delete(old);
+        }
+
+        _all = [.. all.Take(Kept).Select(known => known.Id == run.Id ? run : known)];
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
+        var stop = _stop.Token;
+        _ = Task.Run(() => RunAsync(run, ExperimentPlan.Of([scenario], run.Order.Threads, run.Order.Seed), stop), CancellationToken.None);
+        return null;
     }
 
     private async Task RunAsync(SimulationRun run, ExperimentPlan plan, CancellationToken stop)
@@ -72,22 +131,31 @@ internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, 
             var options = new ExperimentOptions
             {
                 Parallelism = Math.Max(1, Environment.ProcessorCount / 2),
+                Folder = folder.PathOf(run),
+                Resume = true,
                 Progress = (finished, messages) => Set(ended = ended with { Finished = finished, Messages = messages }),
             };
             var results = await ExperimentRunner.RunAsync(plan, options, stop);
-            ended = ended with { Summary = Summarizer.Summarize(results, plan.Seed) };
+            var summary = Summarizer.Summarize(results, plan.Seed);
+            ExperimentOutput.Write(folder.PathOf(run), results, summary, plan.Scenarios);
+            ended = ended with { Finished = results.Length, Summary = summary, State = SimulationState.Finished };
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            ended = ended with { Problem = "stopped" };
+            ended = ended with { State = lifetime.ApplicationStopping.IsCancellationRequested ? SimulationState.Interrupted : SimulationState.Stopped };
+        }
+        catch (ScenarioException)
+        {
+            ended = ended with { State = SimulationState.Failed, Problem = "its scenario has changed since; delete it and start anew" };
         }
         catch (Exception error)
         {
             // Whatever it was, the page says so and the next one can be started.
             LogFailed(logger, error);
-            ended = ended with { Problem = "failed; the server's log says why" };
+            ended = ended with { State = SimulationState.Failed, Problem = "the server's log says why" };
         }
 
+        ended = Written(ended);
         lock (_gate)
         {
             _stop?.Dispose();
@@ -97,11 +165,30 @@ internal sealed partial class SimulationRuns(IHostApplicationLifetime lifetime, 
         Set(ended);
     }
 
+    /// <summary>How it ended is written down; a restart finds one that the server's end cut off by itself.</summary>
+    private SimulationRun Written(SimulationRun ended)
+    {
+        try
+        {
+            if (ended.State != SimulationState.Interrupted)
+            {
+                folder.Keep(ended);
+            }
+
+            return ended;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogFailed(logger, error);
+            return ended with { Problem = "it could not be written down and is gone with the server" };
+        }
+    }
+
     private void Set(SimulationRun run)
     {
         lock (_gate)
         {
-            _all = [.. _all.Select(known => known.Number == run.Number ? run : known)];
+            _all = [.. _all.Select(known => known.Id == run.Id ? run : known)];
         }
 
         Changed?.Invoke(this, EventArgs.Empty);

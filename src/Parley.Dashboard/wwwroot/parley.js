@@ -11,7 +11,9 @@
   // Leaves a field, so that keys rule again.
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && typing(event.target)) { event.target.blur(); } });
 
-  const typing = (target) => target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+  // A box that is ticked or a slider takes no letters, so it does not keep keys from the page.
+  const silent = ["checkbox", "radio", "range", "button", "submit"];
+  const typing = (target) => target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName) || (target.tagName === "INPUT" && !silent.includes(target.type));
   // Chooses a line of an editor and brings it into view.
   const toLine = (text, line) => {
     if (!text) { return; }
@@ -26,28 +28,62 @@
     if (event.target.matches?.("[data-editor]")) { event.target.previousElementSibling.scrollTop = event.target.scrollTop; }
   }, true);
 
+  // A page has come once its heading is there, which may be a while after its address; then the keyboard starts from it. In the queue it starts from each new case.
+  let [before, here, heading, subject] = ["", "", null, null];
+  const start = (target) => {
+    if (typing(document.activeElement ?? document.body) || document.querySelector("dialog[open]")) { return; }
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  };
+  new MutationObserver(() => {
+    const head = document.querySelector("main h1");
+    if (location.pathname !== here && head !== null && head !== heading) {
+      [before, here, heading] = [here, location.pathname, head];
+      start(head);
+    }
+    const at = document.querySelector("[data-case]");
+    const named = at?.dataset.case ?? null;
+    if (named !== subject) {
+      const first = subject === null;
+      subject = named;
+      const message = at?.querySelector(".message.chosen");
+      if (message && !first) { start(message); }
+    }
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-case"] });
+
   const help = () => document.getElementById("keys");
   let pending = "";
   let forget = 0;
 
-  const press = (keys) => {
-    const target = [...document.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === keys && !element.disabled && element.getClientRects().length > 0);
+  // What is folded away has its key all the same; what a closed dialog holds has none.
+  const reachable = (element) => !element.disabled && (element.getClientRects().length > 0 || element.closest("details:not([open])") !== null);
+  const press = (keys, within) => {
+    const target = [...within.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === keys && reachable(element));
     target?.click();
     return target !== undefined;
   };
 
+  // From the line that has the focus; else from the one that is open, or that was: whoever comes back to a list goes on where they were.
   const step = (by) => {
     const lines = [...document.querySelectorAll("[data-line]")];
     if (lines.length === 0) { return; }
     const at = lines.indexOf(document.activeElement?.closest("[data-line]"));
-    const next = lines[Math.min(lines.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+    const start = Math.max(0, lines.findIndex((line) => line.getAttribute("aria-current") === "true" || (line.pathname !== undefined && line.pathname === before)));
+    const next = lines[Math.min(lines.length - 1, Math.max(0, at < 0 ? start : at + by))];
     next.focus();
     next.scrollIntoView({ block: "nearest" });
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || help()?.open) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
     const key = event.key;
+    // An open dialog has the keys to itself.
+    const dialog = document.querySelector("dialog[open]");
+    if (dialog) {
+      if (!event.repeat && press(key, dialog)) { event.preventDefault(); }
+      return;
+    }
     if (key === "?") { help()?.showModal(); event.preventDefault(); return; }
     if (key === "j" || key === "k") { step(key === "j" ? 1 : -1); event.preventDefault(); return; }
     if (key === "v") { document.querySelectorAll(".veiled").forEach((text) => text.classList.toggle("shown")); return; }
@@ -56,7 +92,7 @@
     clearTimeout(forget);
     const keys = pending ? `${pending} ${key}` : key;
     pending = "";
-    if (press(keys)) { event.preventDefault(); return; }
+    if (press(keys, document)) { event.preventDefault(); return; }
     if ([...document.querySelectorAll("[data-shortcut]")].some((element) => element.dataset.shortcut.startsWith(`${key} `))) {
       pending = key;
       forget = setTimeout(() => { pending = ""; }, 1200);
@@ -64,7 +100,8 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-help]")) { help()?.showModal(); }
+    const opens = event.target.closest("[data-dialog]")?.dataset.dialog;
+    if (opens) { document.getElementById(opens)?.showModal(); }
     const jump = event.target.closest("[data-line-of]");
     if (jump) { toLine(document.getElementById(jump.dataset.lineOf), Number(jump.dataset.to)); }
     const focus = event.target.closest("[data-focus]")?.dataset.focus;

@@ -10,10 +10,14 @@ namespace Parley.Journal.Migration;
 internal sealed class JournalCopy(Session file, NpgsqlConnection target) : IDisposable
 {
     private const string Finished = "finished";
+
+    /// <summary>"Parm": held as long as the connection that copies.</summary>
+    private const int LockKey = 0x5061726D;
     private readonly Dictionary<string, Statement> selects = new(StringComparer.Ordinal);
 
     public long Run(IProgress<MigrationStep>? progress, CancellationToken cancellation)
     {
+        TakeTurns();
         RefuseForeignJournal();
         var rows = 0L;
         foreach (var table in CopiedTables.All)
@@ -66,6 +70,19 @@ internal sealed class JournalCopy(Session file, NpgsqlConnection target) : IDisp
         foreach (var select in selects.Values)
         {
             select.Dispose();
+        }
+    }
+
+    /// <summary>One copy at a time: the server may still be writing the last page of one that was killed.</summary>
+    private void TakeTurns()
+    {
+        try
+        {
+            Execute($"SELECT pg_advisory_lock({LockKey}, hashtext(current_schema()))");
+        }
+        catch (PostgresException error) when (PostgresFailure.IsLockTimeout(error))
+        {
+            throw new JournalUnavailableException("Another program is moving a journal into this database.", error);
         }
     }
 

@@ -31,7 +31,7 @@ public static class JournalMigration
             new SqliteStore(new SqliteJournalOptions { Path = directory }).Dispose();
             using var held = DirectoryLock.Take(directory);
             using var file = new JournalFile(new SqliteJournalOptions { Path = directory, ReadOnly = true }).OpenReader();
-            using var store = new PostgresStore(new PostgresJournalOptions { ConnectionString = connectionString });
+            using var store = new PostgresStore(new PostgresJournalOptions { ConnectionString = connectionString }, moving: true);
             try
             {
                 using var connection = store.Open();

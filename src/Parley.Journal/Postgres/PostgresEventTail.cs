@@ -19,7 +19,7 @@ internal sealed class PostgresEventTail(PostgresStore store) : IEventTail
             {
                 if (!row.IsNull(0))
                 {
-                    return new TailedEvent(row.Text(0), EventColumns.Read(row, 1));
+                    return new TailedEvent(row.Text(0), EventColumns.Read(row, 1, new StreamKey(community, row.Text(0))));
                 }
 
                 through = Math.Max(after, row.Integer(1));

@@ -24,7 +24,7 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
             {
                 if (!row.IsNull(0))
                 {
-                    return EventColumns.Read(row, 0);
+                    return EventColumns.Read(row, 0, stream);
                 }
 
                 snapshot = new StreamSnapshot(row.Integer(1), row.Bytes(8));
@@ -43,7 +43,7 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
         {
             cancellation.ThrowIfCancellationRequested();
             page = await store.QueryAsync(
-                row => EventColumns.Read(row, 0),
+                row => EventColumns.Read(row, 0, stream),
                 new Command("read_events").With(stream.Community).With(stream.Conversation).With(afterSequence).With((long)PageSize));
             foreach (var stored in page)
             {

@@ -44,6 +44,9 @@ internal sealed class PostgresReadModel(PostgresStore store) : IReadModel
     public async ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) =>
         (await store.QueryAsync(ModelColumns.Deliberation, Of("read_deliberation", conversation).With(utterance).With(revision))).FirstOrDefault();
 
+    public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances) =>
+        await store.QueryAsync(ModelColumns.Deliberation, Of("read_deliberations_on", conversation).With(NameList.Of(utterances)));
+
     public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) =>
         await store.QueryAsync(
             ModelColumns.Deliberation,

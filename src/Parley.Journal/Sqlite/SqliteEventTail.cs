@@ -23,7 +23,7 @@ internal sealed class SqliteEventTail(SqliteStore store) : IEventTail
         var rows = session["read_tail"].With(community).With(after).With(through);
         while (rows.Next())
         {
-            events.Add(new TailedEvent(rows.Text(0), EventColumns.Read(rows, 1)));
+            events.Add(new TailedEvent(rows.Text(0), EventColumns.Read(rows, 1, new StreamKey(community, rows.Text(0)))));
         }
 
         return new TailPage(events, through);

@@ -28,7 +28,7 @@ internal sealed class SqliteJournal(SqliteStore store) : IJournal
         {
             var after = afterSequence;
             page = await store.Readers.RunAsync(
-                session => StreamQueries.Find(session, stream) is var id and not 0 ? StreamQueries.Events(session, id, after, PageSize) : [],
+                session => StreamQueries.Find(session, stream) is var id and not 0 ? StreamQueries.Events(session, stream, id, after, PageSize) : [],
                 cancellation);
             foreach (var stored in page)
             {

@@ -47,6 +47,9 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
         (await OfStreamAsync(conversation, ModelColumns.Deliberation, (sql, id) => sql["read_deliberation"].With(id).With(utterance).With(revision)))
         .FirstOrDefault();
 
+    public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances) =>
+        await OfStreamAsync(conversation, ModelColumns.Deliberation, (sql, id) => sql["read_deliberations_on"].With(id).With(NameList.Of(utterances)));
+
     public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) =>
         conversation is null
             ? await AllAsync(ModelColumns.Deliberation, sql => sql["read_deliberations"].With(community).With((long)limit))

@@ -19,17 +19,21 @@ namespace Parley.LanguageModels;
 /// </summary>
 internal sealed class ModelClient : IDisposable
 {
+    private static readonly JsonElement _withUsage = JsonSerializer.SerializeToElement(new { include_usage = true });
+
     private readonly HttpClient _http;
     private readonly OpenAIChatCompletionService _chat;
     private readonly TimeProvider _clock;
     private readonly ModelInstruments _instruments;
+    private readonly Action<CallFailure?>? _ended;
     private readonly CircuitBreakerStateProvider _breaker = new();
 
-    public ModelClient(ModelEndpoint endpoint, TimeProvider clock, ModelInstruments instruments, ulong seed = 1)
+    /// <param name="ended">Is told of every call that ended why it failed; null where it was answered.</param>
+    public ModelClient(ModelEndpoint endpoint, TimeProvider clock, ModelInstruments instruments, ulong seed = 1, Action<CallFailure?>? ended = null)
     {
-        (Endpoint, _clock, _instruments) = (endpoint, clock, instruments);
+        (Endpoint, _clock, _instruments, _ended) = (endpoint, clock, instruments, ended);
         var pipeline = EndpointPipeline.Build(endpoint, clock, new SeededGenerator(seed), _breaker);
-        _http = new HttpClient(new ResilientTransport(pipeline, GuardedTransport.To(endpoint.Address))) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new ResilientTransport(pipeline, GuardedTransport.To(endpoint, clock))) { Timeout = Timeout.InfiniteTimeSpan };
         _chat = new OpenAIChatCompletionService(endpoint.Model.Length == 0 ? "none" : endpoint.Model, endpoint.Address, endpoint.Key.Value, httpClient: _http);
     }
 
@@ -47,7 +51,8 @@ internal sealed class ModelClient : IDisposable
             }
 
             var messages = await _chat.GetChatMessageContentsAsync(history, Settings(question), kernel: null, token);
-            return Read(messages[0]);
+            var answer = Read(messages[0]);
+            return answer with { IsTooLong = answer.Text.Length > Endpoint.MaxAnswerCharacters };
         }, cancellation);
 
     /// <summary>Posts a body under the endpoint's address and gives the reply's text back as the answer.</summary>
@@ -86,11 +91,13 @@ internal sealed class ModelClient : IDisposable
         var trace = CallTrace.Begin();
         var started = _clock.GetTimestamp();
         RawAnswer? answer = null;
-        string? failure = null;
+        CallFailure? failure = null;
         try
         {
             answer = await ask(cancellation);
-            failure = answer.Text.Length == 0 ? answer.CutShort ? "the answer was cut short" : "the answer is empty" : null;
+            failure = answer.Text.Length == 0 ? new CallFailure(ModelTrouble.Dialect, answer.CutShort ? "the answer was cut short" : "the answer is empty")
+                : answer.IsTooLong ? CallFailure.TooLong
+                : null;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -99,8 +106,10 @@ internal sealed class ModelClient : IDisposable
         catch (Exception e)
         {
             // Whatever a strange server makes a library throw is an answer that could not be used; the conversation goes on without it.
-            failure = trace.Failure ?? EndpointPipeline.Reason(e) ?? "the answer is not of the protocol";
+            failure = trace.Failure ?? CallFailure.Of(e) ?? CallFailure.OtherProtocol;
         }
+
+        var (input, output) = ((answer?.InputTokens ?? 0) + trace.Lost.Input, (answer?.OutputTokens ?? 0) + trace.Lost.Output);
 
         var use = new ModelUse
         {
@@ -109,14 +118,15 @@ internal sealed class ModelClient : IDisposable
             Prompt = prompt,
             Role = role,
             Latency = _clock.GetElapsedTime(started),
-            InputTokens = answer?.InputTokens ?? 0,
-            OutputTokens = answer?.OutputTokens ?? 0,
-            Price = answer is null ? 0 : Endpoint.PriceOf(answer.InputTokens, answer.OutputTokens),
+            InputTokens = input,
+            OutputTokens = output,
+            Price = Endpoint.PriceOf(input, output),
             Attempts = trace.Attempts,
-            Failure = failure,
+            Failure = failure?.Reason,
         };
         activity?.SetStatus(failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         _instruments.OnRequestEnded(use);
+        _ended?.Invoke(failure);
         return new ChatAnswer(failure is null ? answer!.Text : null, answer?.Tokens ?? [], answer?.CutShort ?? false, use) { Came = answer is not null };
     }
 
@@ -136,11 +146,15 @@ internal sealed class ModelClient : IDisposable
                 question.Prompt.Split('/')[0].Replace('-', '_'), BinaryData.FromString(schema.ToJsonString()), jsonSchemaIsStrict: true);
         }
 
-        if (question.Extra is { } extra)
+        var extra = question.Extra?.ToDictionary(member => member.Key, member => (object?)JsonSerializer.SerializeToElement(member.Value), StringComparer.Ordinal) ?? [];
+        if (Endpoint.Stream)
         {
-            settings.ExtraBody = extra.ToDictionary(member => member.Key, member => (object?)JsonSerializer.SerializeToElement(member.Value), StringComparer.Ordinal);
+            // The transport reads the stream and hands on the whole answer. Semantic Kernel's own streaming would begin where the pipeline has ended: without time limit, retries and breaker.
+            extra["stream"] = true;
+            extra["stream_options"] = _withUsage;
         }
 
+        settings.ExtraBody = extra.Count > 0 ? extra : null;
         return settings;
     }
 
@@ -158,5 +172,8 @@ internal sealed class ModelClient : IDisposable
             Math.Max(0, usage?.OutputTokenCount ?? 0));
     }
 
-    private sealed record RawAnswer(string Text, ImmutableArray<AnswerToken> Tokens, bool CutShort, int InputTokens, int OutputTokens);
+    private sealed record RawAnswer(string Text, ImmutableArray<AnswerToken> Tokens, bool CutShort, int InputTokens, int OutputTokens)
+    {
+        public bool IsTooLong { get; init; }
+    }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Parley.Core.Deliberation;
 using Parley.Core.Policies;
 using Parley.LanguageModels.Dialects;
+using Parley.LanguageModels.Resilience;
 
 namespace Parley.LanguageModels.Checking;
 
@@ -14,31 +16,40 @@ public static class EndpointCheck
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<EndpointReport> RunAsync(ModelEndpoint endpoint, TimeProvider clock, CancellationToken cancellation)
     {
-        using var panel = new LanguageModelPanel([endpoint with { Roles = [ModelRole.Expert] }], clock);
-        var expert = panel.Experts[0];
-        var friendly = await expert.JudgeAsync(Brief("check-friendly", Friendly), others: null, cancellation);
-        var insulting = friendly.Uses is [.., { Attempts: > 0, Failure: not null }] && friendly.Opinion.Asleep is not null
-            ? friendly
-            : await expert.JudgeAsync(Brief("check-insulting", Insulting), others: null, cancellation);
-        ImmutableArray<ModelUse> uses = ReferenceEquals(friendly, insulting) ? friendly.Uses : [.. friendly.Uses, .. insulting.Uses];
-        var judged = friendly.Opinion.Asleep is null && insulting.Opinion.Asleep is null;
-        var opinions = ReferenceEquals(friendly, insulting) ? 1 : 2;
+        var ended = new ConcurrentQueue<CallFailure?>();
+        using var panel = new LanguageModelPanel([endpoint with { Roles = [ModelRole.Expert] }], clock, markerSeed: null, ended.Enqueue);
+        List<ModelOpinion> opinions = [await panel.Experts[0].JudgeAsync(Brief("check-friendly", Friendly), others: null, cancellation)];
+
+        // An endpoint that gives no answer at all is not asked twice.
+        if (opinions[0].Opinion.Asleep is null || ended.Any(failure => failure is null))
+        {
+            opinions.Add(await panel.Experts[0].JudgeAsync(Brief("check-insulting", Insulting), others: null, cancellation));
+        }
+
+        var uses = opinions.SelectMany(said => said.Uses).ToList();
+        var problem = opinions.Select(said => said.Opinion.Asleep).FirstOrDefault(asleep => asleep is not null);
+        var judged = problem is null;
+        var failure = ended.FirstOrDefault(each => each is not null);
         return new EndpointReport
         {
             Name = endpoint.Name,
+            Address = endpoint.Address,
             Model = endpoint.Model,
             Dialect = endpoint.Dialect,
             Roles = endpoint.Roles,
-            Answers = uses.Any(use => use.InputTokens > 0 || use.Failure is null),
-            Parses = judged,
-            TellsApart = judged ? Highest(insulting) > Highest(friendly) : null,
-            Probabilities = judged ? SourceOf(endpoint, uses.Length, opinions) : null,
-            Problem = friendly.Opinion.Asleep ?? insulting.Opinion.Asleep,
-            Latency = uses.IsEmpty ? TimeSpan.Zero : uses.Select(use => use.Latency).Order().ElementAt(uses.Length / 2),
-            Requests = uses.Length,
+            Trouble = judged ? ModelTrouble.None : failure?.Trouble ?? ModelTrouble.Dialect,
+            Problem = problem,
+            HttpStatus = judged ? null : failure?.Status,
+            TellsApart = judged ? Highest(opinions[1]) > Highest(opinions[0]) : null,
+            Probabilities = judged ? SourceOf(endpoint, uses.Count, opinions.Count) : null,
+            Latency = uses.Count == 0 ? TimeSpan.Zero : uses.Select(use => use.Latency).Order().ElementAt(uses.Count / 2),
+            Requests = uses.Count,
+            Attempts = uses.Sum(use => use.Attempts),
+            Failed = uses.Count(use => use.Failure is not null),
             InputTokens = uses.Sum(use => use.InputTokens),
             OutputTokens = uses.Sum(use => use.OutputTokens),
-            PricePerOpinion = uses.Sum(use => use.Price) / opinions,
+            PricePerOpinion = uses.Sum(use => use.Price) / opinions.Count,
+            HasPrice = endpoint.InputPrice + endpoint.OutputPrice > 0,
         };
     }
 

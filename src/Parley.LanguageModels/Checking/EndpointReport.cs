@@ -4,15 +4,19 @@ namespace Parley.LanguageModels.Checking;
 public sealed record EndpointReport
 {
     public required string Name { get; init; }
+    public required Uri Address { get; init; }
     public required string Model { get; init; }
     public required string Dialect { get; init; }
     public required ImmutableArray<ModelRole> Roles { get; init; }
 
-    /// <summary>Something came back over the wire that was an answer of the protocol.</summary>
-    public bool Answers { get; init; }
+    /// <summary>What kind of thing is wrong; <see cref="ModelTrouble.None"/> where the model can be used.</summary>
+    public required ModelTrouble Trouble { get; init; }
 
-    /// <summary>What came back stood the dialect's check.</summary>
-    public bool Parses { get; init; }
+    /// <summary>What is wrong, in words that quote nothing of an answer; null where nothing is.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The HTTP status where that is what is wrong.</summary>
+    public int? HttpStatus { get; init; }
 
     /// <summary>Whether an insult was given a higher probability than a friendly word; null where either was not judged.</summary>
     public bool? TellsApart { get; init; }
@@ -20,18 +24,28 @@ public sealed record EndpointReport
     /// <summary>Where its probabilities come from: <c>logprobs</c>, <c>answer</c> (the schema, scores or a head) or <c>votes</c>; null where it was not judged.</summary>
     public string? Probabilities { get; init; }
 
-    /// <summary>What is wrong; null where nothing is.</summary>
-    public string? Problem { get; init; }
-
     /// <summary>The median over the requests made.</summary>
     public TimeSpan Latency { get; init; }
 
     public int Requests { get; init; }
+
+    /// <summary>How often something was sent, retries included.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Requests that gave nothing usable; some may have, although the model can be used.</summary>
+    public int Failed { get; init; }
     public int InputTokens { get; init; }
     public int OutputTokens { get; init; }
 
     /// <summary>Of one opinion, in the currency of the configured prices.</summary>
     public decimal PricePerOpinion { get; init; }
 
-    public bool IsHealthy => Answers && Parses;
+    /// <summary>A price is configured.</summary>
+    public bool HasPrice { get; init; }
+
+    /// <summary>An answer of the protocol came back.</summary>
+    public bool Answers => Trouble is ModelTrouble.None or ModelTrouble.Dialect;
+
+    /// <summary>Both answers stood the dialect's check.</summary>
+    public bool IsHealthy => Trouble == ModelTrouble.None;
 }

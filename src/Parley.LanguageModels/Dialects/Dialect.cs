@@ -58,6 +58,12 @@ internal sealed record Dialect
     /// <summary>The instruction; holes are <c>{policy}</c>, <c>{guideline}</c> and <c>{marker}</c>. Null where the model brings its own.</summary>
     public string? System { get; init; }
 
+    /// <summary>An instruction that stands in a user's turn after the text, with the holes of <see cref="System"/>; null where there is none.</summary>
+    public string? Criteria { get; init; }
+
+    /// <summary>It is told what is asked of it, and can be told what was wrong with an answer.</summary>
+    public bool IsInstructed => System is not null || Criteria is not null;
+
     /// <summary>Whether it is told, and judges, the community's own rules.</summary>
     public bool JudgesRules { get; init; }
 

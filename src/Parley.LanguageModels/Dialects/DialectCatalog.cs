@@ -34,6 +34,7 @@ internal sealed class DialectCatalog
             Shape = read.Shape,
             Slot = read.Slot,
             System = read.System?.Trim(),
+            Criteria = read.Criteria?.Trim(),
             JudgesRules = read.JudgesRules,
             Guidelines = guidelines.IsEmpty ? [new Guideline("", [])] : guidelines,
             Taxonomy = Taxonomy.Of(read.Taxonomy),
@@ -54,6 +55,7 @@ internal sealed class DialectCatalog
         public AnswerShape Shape { get; set; }
         public TextSlot Slot { get; set; }
         public string? System { get; set; }
+        public string? Criteria { get; set; }
         public bool JudgesRules { get; set; }
         public List<GuidelineFile> Guidelines { get; set; } = [];
         public string Taxonomy { get; set; } = "";

@@ -5,19 +5,23 @@ using Parley.LanguageModels.Text;
 
 namespace Parley.LanguageModels.Dialects;
 
-/// <summary>What is sent in a dialect: the instruction in the system's message, the text in its own.</summary>
+/// <summary>What is sent in a dialect: the instruction in the system's message or in a turn after the text, the text in its own.</summary>
 internal static class DialectRequest
 {
     public static ChatQuestion Chat(Dialect dialect, Guideline guideline, MaskedText text, Policy policy, string marker, string? problem)
     {
-        var turns = ImmutableArray.CreateBuilder<ChatTurn>(2);
+        var turns = ImmutableArray.CreateBuilder<ChatTurn>(3);
         if (dialect.System is { } system)
         {
-            var filled = PromptTemplate.Fill(system, ("guideline", guideline.Text), ("marker", marker), ("policy", PolicyWords.Of(policy)));
-            turns.Add(new ChatTurn(ChatRole.System, problem is null ? filled : Repair.Append(filled, problem)));
+            turns.Add(new ChatTurn(ChatRole.System, Instruct(system)));
         }
 
         turns.Add(new ChatTurn(ChatRole.User, dialect.Slot == TextSlot.Bare ? text.Text : new DataMessage(marker).Add("message", text).ToString()));
+        if (dialect.Criteria is { } criteria)
+        {
+            turns.Add(new ChatTurn(ChatRole.User, Instruct(criteria)));
+        }
+
         return new ChatQuestion
         {
             Prompt = dialect.Prompt,
@@ -25,6 +29,12 @@ internal static class DialectRequest
             Logprobs = true,
             Extra = dialect.Body is { } body ? Fill(body, hole => hole == "guideline" ? guideline.Text : null) : null,
         };
+
+        string Instruct(string template)
+        {
+            var filled = PromptTemplate.Fill(template, ("guideline", guideline.Text), ("marker", marker), ("policy", PolicyWords.Of(policy)));
+            return problem is null ? filled : Repair.Append(filled, problem);
+        }
     }
 
     /// <summary>The body of a wire other than chat.</summary>

@@ -9,7 +9,13 @@ namespace Parley.LanguageModels;
 internal sealed class EndpointReader(IConfigurationSection section, List<string> errors, bool withHeads)
 {
     private static readonly ImmutableArray<string> _known =
-        ["endpoint", "model", "dialect", "apiKeyEnv", "apiKeyFile", "timeout", "concurrency", "inputPrice", "outputPrice", "roles", "votes", "jsonSchema", "variants", "maxCharacters", "head"];
+    [
+        "endpoint", "model", "dialect", "apiKeyEnv", "apiKeyFile", "timeout", "concurrency", "inputPrice", "outputPrice", "roles", "votes", "jsonSchema", "variants", "maxCharacters",
+        "stream", "firstToken", "maxAnswerCharacters", "breakDuration", "head",
+    ];
+
+    private static readonly TimeSpan _shortestTimeout = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _shortestBreak = TimeSpan.FromMilliseconds(500);
 
     private readonly int _before = errors.Count;
 
@@ -27,14 +33,20 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
         }
 
         var dialect = ReadDialect();
+        var timeout = ReadDuration("timeout", _shortestTimeout) ?? ModelEndpoint.DefaultTimeout;
+        var stream = ReadStream(dialect);
         var endpoint = new ModelEndpoint
         {
             Name = section.Key,
             Address = ReadAddress(),
             Model = Text("model", dialect?.Wire != DialectWire.Perspective) ?? "",
             Dialect = dialect?.Name ?? "",
-            Key = ReadKey(),
-            Timeout = ReadTimeout(),
+            Key = new SecretReader(section, Error).Read(),
+            Timeout = timeout,
+            Stream = stream,
+            FirstToken = ReadFirstToken(timeout, stream),
+            MaxAnswerCharacters = (int)Number("maxAnswerCharacters", 100_000, 1_000, 1_000_000),
+            BreakDuration = ReadDuration("breakDuration", _shortestBreak) ?? TimeSpan.FromSeconds(15),
             Concurrency = (int)Number("concurrency", 4, 1, 1_000),
             InputPrice = Number("inputPrice", 0, 0, 1_000_000),
             OutputPrice = Number("outputPrice", 0, 0, 1_000_000),
@@ -83,60 +95,6 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
         return new Uri(address.AbsoluteUri.TrimEnd('/'));
     }
 
-    private Secret ReadKey()
-    {
-        var (variable, file) = (section["apiKeyEnv"], section["apiKeyFile"]);
-        if (variable is not null && file is not null)
-        {
-            Error("apiKeyFile", "and apiKeyEnv exclude each other.");
-            return Secret.None;
-        }
-
-        if (variable is not null)
-        {
-            var value = Environment.GetEnvironmentVariable(variable);
-            if (string.IsNullOrWhiteSpace(value))
-            {
-                Error("apiKeyEnv", $"names the environment variable {variable}, which is not set.");
-            }
-
-            return Checked("apiKeyEnv", value?.Trim());
-        }
-
-        if (file is null)
-        {
-            return Secret.None;
-        }
-
-        try
-        {
-            var value = File.ReadAllText(file).Trim();
-            if (value.Length == 0)
-            {
-                Error("apiKeyFile", $"names {file}, which is empty.");
-            }
-
-            return Checked("apiKeyFile", value);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            Error("apiKeyFile", $"cannot be read: {e.Message}");
-            return Secret.None;
-        }
-    }
-
-    /// <summary>A key goes into a header, which a line end would split.</summary>
-    private Secret Checked(string key, string? value)
-    {
-        if (value is not null && !value.All(c => c is > ' ' and <= '~'))
-        {
-            Error(key, "holds a key with characters that no header may carry.");
-            return Secret.None;
-        }
-
-        return new Secret(string.IsNullOrEmpty(value) ? null : value);
-    }
-
     private string? ReadHead(Dialect? dialect)
     {
         var path = Text("head", withHeads && dialect?.Wire == DialectWire.Embeddings);
@@ -163,24 +121,51 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
         return path;
     }
 
-    private TimeSpan ReadTimeout()
+    private bool ReadStream(Dialect? dialect)
     {
-        if (section["timeout"] is not { } text)
+        var stream = Flag("stream", false);
+        if (stream && dialect is { Wire: not DialectWire.Chat })
         {
-            return ModelEndpoint.DefaultTimeout;
+            Error("stream", $"is for models that chat; {dialect.Name} answers in one piece.");
+        }
+
+        return stream;
+    }
+
+    private TimeSpan? ReadFirstToken(TimeSpan timeout, bool stream)
+    {
+        var limit = ReadDuration("firstToken", _shortestTimeout);
+        if (limit is not null && !stream)
+        {
+            Error("firstToken", "needs stream: true.");
+        }
+        else if (limit > timeout)
+        {
+            Error("firstToken", "must not be longer than the timeout.");
+        }
+
+        return limit;
+    }
+
+    /// <returns>Null where there is none, or after an error was noted.</returns>
+    private TimeSpan? ReadDuration(string key, TimeSpan shortest)
+    {
+        if (section[key] is not { } text)
+        {
+            return null;
         }
 
         var (digits, unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 0.001)
             : text.EndsWith('s') ? (text[..^1], 1.0)
             : text.EndsWith('m') ? (text[..^1], 60.0)
             : ("", 0.0);
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count * unit is >= 0.05 and <= 600)
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count * unit is var seconds && seconds >= shortest.TotalSeconds && seconds <= 600)
         {
-            return TimeSpan.FromSeconds(count * unit);
+            return TimeSpan.FromSeconds(seconds);
         }
 
-        Error("timeout", $"must be a duration from 50ms to 10m such as 20s, not '{text}'.");
-        return ModelEndpoint.DefaultTimeout;
+        Error(key, string.Create(CultureInfo.InvariantCulture, $"must be a duration from {shortest.TotalMilliseconds}ms to 10m such as 20s, not '{text}'."));
+        return null;
     }
 
     private ImmutableArray<ModelRole> ReadRoles(Dialect? dialect)
@@ -234,7 +219,7 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
             return fallback;
         }
 
-        var whole = key is "concurrency" or "votes" or "maxCharacters";
+        var whole = key is "concurrency" or "votes" or "maxCharacters" or "maxAnswerCharacters";
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most && (!whole || number == decimal.Truncate(number)))
         {

@@ -22,6 +22,18 @@ public sealed record ModelEndpoint
     /// <summary>For one request with its retries and the wait for a free slot. Default: 20 s.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
+    /// <summary>Whether answers are read while they are made, so that one which grows beyond its bound is cut off. Chat only. Default: false.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>A streamed answer whose first token has not come by then is given up; null waits until <see cref="Timeout"/>. Default: null.</summary>
+    public TimeSpan? FirstToken { get; init; }
+
+    /// <summary>A longer answer, reasoning included, is not used; a streamed one is cut off there. Default: 100,000 UTF-16 units.</summary>
+    public int MaxAnswerCharacters { get; init; } = 100_000;
+
+    /// <summary>How long the endpoint is left alone once it failed too often, before one call tries it again. Default: 15 s.</summary>
+    public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Requests at the same time; sixteen times as many may wait. Default: 4.</summary>
     public int Concurrency { get; init; } = 4;
 

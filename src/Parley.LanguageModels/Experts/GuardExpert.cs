@@ -55,7 +55,7 @@ internal sealed class GuardExpert(ModelClient client, Dialect dialect, MarkerSou
     private async Task<(DialectReading? Reading, string? Failure)> AskAsync(DeliberationBrief brief, Guideline guideline, MaskedText text, List<ModelUse> uses, CancellationToken cancellation)
     {
         var (first, answered) = await OnceAsync(brief, guideline, text, vote: 0, problem: null, uses, cancellation);
-        if (first.Malformed is { } problem && answered && dialect.System is not null)
+        if (first.Malformed is { } problem && answered && dialect.IsInstructed)
         {
             (first, _) = await OnceAsync(brief, guideline, text, vote: 1, problem, uses, cancellation);
         }

@@ -3,7 +3,6 @@ using System.Threading.RateLimiting;
 using Parley.Core.Metrics;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.RateLimiting;
 using Polly.Retry;
 using Polly.Timeout;
 
@@ -15,9 +14,6 @@ namespace Parley.LanguageModels.Resilience;
 /// </summary>
 internal static class EndpointPipeline
 {
-    /// <summary>How long a broken endpoint is left alone before one call tries it again.</summary>
-    public static TimeSpan BreakDuration { get; } = TimeSpan.FromSeconds(15);
-
     /// <summary>Calls in the sampling window before the breaker judges.</summary>
     public const int MinimumCalls = 4;
 
@@ -33,9 +29,9 @@ internal static class EndpointPipeline
                 FailureRatio = 0.5,
                 MinimumThroughput = MinimumCalls,
                 SamplingDuration = TimeSpan.FromSeconds(60),
-                BreakDuration = BreakDuration,
+                BreakDuration = endpoint.BreakDuration,
                 StateProvider = breaker,
-                ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome) || args.Outcome.Exception is TimeoutRejectedException),
+                ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome) || args.Outcome.Exception is TimeoutRejectedException or ModelFault { CountsForBreaker: true }),
             })
             .AddTimeout(endpoint.Timeout)
             .AddConcurrencyLimiter(endpoint.Concurrency, endpoint.Concurrency * WaitingPerSlot)
@@ -51,19 +47,6 @@ internal static class EndpointPipeline
             })
             .Build();
     }
-
-    /// <summary>In a few words, for an opinion that is asleep; null where the exception is none of the pipeline's.</summary>
-    public static string? Reason(Exception exception) => exception switch
-    {
-        BrokenCircuitException => "the endpoint failed too often and is left alone for a while",
-        TimeoutRejectedException => "the endpoint did not answer in time",
-        RateLimiterRejectedException => "too many requests wait for the endpoint",
-        ModelFault fault => fault.Message,
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "the connection was closed before the answer was whole",
-        HttpRequestException => "the endpoint cannot be reached",
-        IOException => "the connection broke",
-        _ => null,
-    };
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is HttpRequestException or IOException

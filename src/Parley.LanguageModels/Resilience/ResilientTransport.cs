@@ -1,4 +1,3 @@
-using System.Net;
 using Polly;
 
 namespace Parley.LanguageModels.Resilience;
@@ -20,27 +19,16 @@ internal sealed class ResilientTransport(ResiliencePipeline<HttpResponseMessage>
             var response = await pipeline.ExecuteAsync(async cancellation => await base.SendAsync(request, cancellation), cancellationToken);
             if (trace is not null)
             {
-                trace.Failure = Reason(response.StatusCode);
+                trace.Failure = CallFailure.Of(response.StatusCode);
             }
 
             return response;
         }
-        catch (Exception e) when (trace is not null && EndpointPipeline.Reason(e) is { } reason)
+        catch (Exception e) when (trace is not null && CallFailure.Of(e) is { } failure)
         {
-            trace.Failure = reason;
+            // Where the time ran out over further tries, what the last one met says more than that.
+            trace.Failure = failure.Trouble == ModelTrouble.Timeout && trace.LastAttempt is { } last ? last : failure;
             throw;
         }
     }
-
-    private static string? Reason(HttpStatusCode status) => status switch
-    {
-        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => null,
-        < HttpStatusCode.BadRequest => "the endpoint redirects elsewhere, which is not followed",
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "the endpoint refused the key",
-        HttpStatusCode.NotFound => "the endpoint knows no such model or path",
-        HttpStatusCode.RequestEntityTooLarge => "the text is too long for the endpoint",
-        HttpStatusCode.TooManyRequests => "the endpoint is busy",
-        < HttpStatusCode.InternalServerError => "the endpoint refused the request",
-        _ => "the endpoint failed",
-    };
 }

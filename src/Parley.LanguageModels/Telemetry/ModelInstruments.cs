@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Parley.Core.Deliberation;
 
 namespace Parley.LanguageModels.Telemetry;
 
@@ -24,6 +25,12 @@ internal sealed class ModelInstruments : IDisposable
     }
 
     public static ActivitySource Source { get; } = new(Name);
+
+    /// <summary>Tells from now on which endpoints are left alone, as of the moment somebody looks.</summary>
+    public void Watch(Func<ImmutableArray<ModelStanding>> standings) => _meter.CreateObservableGauge(
+        "parley.models.left_alone",
+        () => standings().Select(standing => new Measurement<int>(standing.Open ? 1 : 0, new KeyValuePair<string, object?>("endpoint", standing.Endpoint))),
+        description: "1 where an endpoint failed too often and is left alone until a call tries it again, else 0.");
 
     public void OnRequestEnded(ModelUse use)
     {

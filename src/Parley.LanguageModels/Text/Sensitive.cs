@@ -59,7 +59,7 @@ internal static partial class Sensitive
             && !Date().IsMatch(value);
     }
 
-    [GeneratedRegex(@"<\|[^|<>\n]+\|>|<｜[^｜<>\n]+｜>|\[/?INST\]|<</?SYS>>|<(start|end)_of_turn>|</?s>|<(bos|eos|pad|unk)>|</?(think|tool_call|tool_response)>", Linear)]
+    [GeneratedRegex(@"<\|[^|<>\n]+\|>|<｜[^｜<>\n]+｜>|\[/?INST\]|<</?SYS>>|<(start|end)_of_turn>|</?s>|<(bos|eos|pad|unk)>|</?(think|tool_call|tool_response|guardian|score)>", Linear)]
     private static partial Regex Tokens();
 
     [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\s]*(-----END [A-Z ]*PRIVATE KEY-----)?", Linear)]

@@ -43,7 +43,7 @@ public sealed class ParleyServerOptions
     /// <summary>Requests that may wait for a deliberation at the same time; others get their answer at once. Default: 64.</summary>
     public int Waiters { get; set; } = 64;
 
-    /// <summary>How often a stream of live events looks for new ones. Default: 250 milliseconds.</summary>
+    /// <summary>How often the journal is asked for new events of a community that anybody watches. Default: 250 milliseconds.</summary>
     public TimeSpan LivePeriod { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How often an idle stream of live events sends a comment, so that proxies keep it open. Default: 15 seconds.</summary>

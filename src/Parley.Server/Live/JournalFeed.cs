@@ -1,96 +1,124 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Parley.Core.Conversations;
-using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 using Parley.Server.Ensemble;
 using Parley.Server.Hosting;
 
 namespace Parley.Server.Live;
 
-/// <summary>Follows the journal: what is told here is durable, and its order is the journal's. While the journal cannot be read the stream waits.</summary>
-internal sealed class JournalFeed(IEventTail tail, IReadModel model, IEnsembleReader ensembles, IOptions<ParleyServerOptions> options, TimeProvider clock) : ILiveFeed
+/// <summary>
+/// Follows the journal: what is told here is durable, and its order is the journal's. All who watch a community share one reading of its tail; each reads by itself only what stands between its own position
+/// and the place at which it joined. While the journal cannot be read the stream waits.
+/// </summary>
+internal sealed class JournalFeed(
+    IEventTail tail, IReadModel model, IEnsembleReader ensembles, IOptions<ParleyServerOptions> options, TimeProvider clock, ILoggerFactory logs) : ILiveFeed
 {
-    public ValueTask<long> PresentAsync(string community) => tail.NewestAsync(community);
+    private readonly ConcurrentDictionary<string, CommunityTail> _tails = new(StringComparer.Ordinal);
+    private readonly LivePages _pages = new(tail, model, ensembles, logs.CreateLogger<LivePages>());
+    private readonly LivePace _pace = new(options.Value.LivePeriod, clock);
+    private readonly ILogger<CommunityTail> _logger = logs.CreateLogger<CommunityTail>();
+
+    public ValueTask<long> PresentAsync(string community) => _pages.PresentAsync(community);
 
     public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(options.Value.LivePeriod, clock);
+        var shared = _tails.GetOrAdd(community, static (name, feed) => new CommunityTail(name, feed._pages, feed._pace, feed._logger), this);
         while (!cancellation.IsCancellationRequested)
         {
-            var (events, through) = await PageAsync(community, after);
-            foreach (var live in events)
+            var watcher = shared.Join();
+            try
+            {
+                if (await BeginAsync(watcher, cancellation) is not { } begin)
+                {
+                    yield break;
+                }
+
+                await foreach (var live in CatchUpAsync(community, after, begin, cancellation))
+                {
+                    yield return live;
+                }
+
+                after = Math.Max(after, begin);
+                while (await MoreAsync(watcher.Told, cancellation))
+                {
+                    while (!cancellation.IsCancellationRequested && watcher.Told.TryRead(out var live))
+                    {
+                        // Whoever begins ahead of the others, as at the newest position just asked for, has been told so far already.
+                        if (live.Position > after)
+                        {
+                            yield return live;
+                            after = live.Position;
+                        }
+                    }
+                }
+            }
+            finally
+            {
+                shared.Leave(watcher);
+            }
+        }
+    }
+
+    /// <summary>What stands after a position, up to the place from which a watcher is told.</summary>
+    private async IAsyncEnumerable<LiveEvent> CatchUpAsync(string community, long after, long begin, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var failures = 0;
+        while (after < begin && !cancellation.IsCancellationRequested)
+        {
+            if (await TryReadAsync(community, after, failures) is not { } page)
+            {
+                await _pace.WaitAsync(++failures, cancellation);
+                continue;
+            }
+
+            failures = 0;
+            foreach (var live in page.Events.TakeWhile(live => live.Position <= begin && !cancellation.IsCancellationRequested))
             {
                 yield return live;
             }
 
-            if (through == after && !await NextTickAsync(timer, cancellation))
-            {
-                yield break;
-            }
-
-            after = through;
+            // A page that does not move on stands at the journal's end.
+            after = page.Through == after ? begin : page.Through;
         }
     }
 
-    /// <summary>What a page of the journal has to tell. A page that cannot be read to its end is told later, as a whole.</summary>
-    private async Task<(IReadOnlyList<LiveEvent> Events, long Through)> PageAsync(string community, long after)
+    private async ValueTask<LivePage?> TryReadAsync(string community, long after, int failures)
     {
         try
         {
-            var page = await tail.ReadAsync(community, after);
-            var lastLabel = page.Events.LastOrDefault(tailed => IsLabel(tailed.Event))?.Event.Position;
-            var events = new List<LiveEvent>();
-            foreach (var (conversation, stored) in page.Events)
+            return await _pages.ReadAsync(community, after);
+        }
+        catch (Exception error)
+        {
+            if (failures == 0)
             {
-                var live = stored.Position == lastLabel
-                    ? new LiveWeights(stored.Position, stored.At, await ensembles.WeightsAsync(community))
-                    : await ReadAsync(new ConversationKey(community, conversation), stored);
-                if (live is not null)
-                {
-                    events.Add(live);
-                }
+                CommunityTail.LogReadingFailed(_logger, error);
             }
 
-            return (events, page.Through);
-        }
-        catch (JournalUnavailableException)
-        {
-            return ([], after);
+            return null;
         }
     }
 
-    private async ValueTask<LiveEvent?> ReadAsync(ConversationKey key, StoredEvent stored) => stored.Type switch
-    {
-        nameof(UtteranceObserved) or nameof(UtteranceEdited) =>
-            new LiveAssessment(stored.Position, stored.At, key.Conversation, Assessments.Of(RecordedBody.Judged(stored)!, intervention: null)),
-        nameof(InterventionProposed) or nameof(InterventionDelivered) or nameof(InterventionFailed) => await InterventionAsync(key, stored),
-        _ => null,
-    };
-
-    private async ValueTask<LiveEvent?> InterventionAsync(ConversationKey key, StoredEvent stored)
-    {
-        var (id, status) = EventJson.Read(stored) switch
-        {
-            InterventionProposed e => (e.Intervention.Id, e.Intervention.Status),
-            InterventionDelivered e => (e.Intervention, InterventionStatus.Delivered),
-            InterventionFailed e => (e.Intervention, InterventionStatus.Failed),
-            var other => throw new NotSupportedException(other.GetType().Name),
-        };
-        var made = await model.InterventionsAsync(key.Community, key.Conversation, int.MaxValue);
-        return made.FirstOrDefault(recorded => string.Equals(recorded.Row.Id, id, StringComparison.Ordinal)) is { } found
-            ? new LiveIntervention(stored.Position, stored.At, key.Conversation, RecordedBody.Intervention(found) with { Status = status })
-            : null;
-    }
-
-    /// <summary>What the ensemble learns from. Weights are told once a page, as they then stand.</summary>
-    private static bool IsLabel(StoredEvent stored) => stored.Type is nameof(CaseRuled) or nameof(CaseReopened) or nameof(FeedbackReceived) or nameof(OutcomeRecorded);
-
-    private static async Task<bool> NextTickAsync(PeriodicTimer timer, CancellationToken cancellation)
+    private static async ValueTask<long?> BeginAsync(Watcher watcher, CancellationToken cancellation)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(cancellation);
+            return await watcher.Begin.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static async ValueTask<bool> MoreAsync(ChannelReader<LiveEvent> told, CancellationToken cancellation)
+    {
+        try
+        {
+            return await told.WaitToReadAsync(cancellation);
         }
         catch (OperationCanceledException)
         {

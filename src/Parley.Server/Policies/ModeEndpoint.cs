@@ -42,11 +42,8 @@ internal static class ModeEndpoint
             return Failure.Invalid(errors);
         }
 
-        var standing = await policies.GetAsync(community);
         return Reply.With(
-            await policies.PutAsync(community, PolicyModes.Switch(standing.PolicyDocument, mode!), KeyAuthentication.KeyOf(context)?.Name ?? ""),
-            PolicyBody.Of,
-            WireJsonContext.Plain.PolicyBody);
+            await policies.SwitchAsync(community, mode!, KeyAuthentication.KeyOf(context)?.Name ?? ""), PolicyBody.Of, WireJsonContext.Plain.PolicyBody);
     }
 }
 

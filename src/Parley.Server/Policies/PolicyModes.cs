@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Parley.Core.Policies;
+using Parley.Grains;
 
 namespace Parley.Server.Policies;
 
@@ -7,6 +8,12 @@ namespace Parley.Server.Policies;
 internal static partial class PolicyModes
 {
     public static string[] Names { get; } = [.. Enum.GetNames<PolicyMode>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>Puts the standing policy with another mode, as a new version; the rest of it stays.</summary>
+    /// <param name="mode">One of <see cref="Names"/>.</param>
+    /// <param name="by">Who asks; recorded.</param>
+    public static async Task<Answer<CommunityStanding>> SwitchAsync(this IPolicyStore policies, string community, string mode, string by) =>
+        await policies.PutAsync(community, Switch((await policies.GetAsync(community)).PolicyDocument, mode), by);
 
     /// <summary>The document as its authors wrote it but for the mode where that can be done; else the same policy written afresh.</summary>
     public static string Switch(string document, string mode)

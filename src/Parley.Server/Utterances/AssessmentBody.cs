@@ -88,13 +88,28 @@ internal sealed record ForecastBody
     public required IReadOnlyList<DriverBody> Drivers { get; init; }
     public required string Summary { get; init; }
 
+    /// <summary>What language models said of the thread some turns ago, where it is heard in the risk; else left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KeptForecastBody? Kept { get; init; }
+
     public static ForecastBody Of(Forecast forecast) => new()
     {
         Risk = Scores.Finite(forecast.Risk),
         Level = WireName.Of(forecast.Level),
         Drivers = [.. Scores.OrEmpty(forecast.Drivers).Select(DriverBody.Of)],
         Summary = forecast.Summary,
+        Kept = forecast.Kept is { } kept ? KeptForecastBody.Of(kept, forecast.Embedded ?? forecast.Risk) : null,
     };
+}
+
+/// <param name="Embedded">The embedded forecasters' risk now, beside which the word is heard.</param>
+/// <param name="EmbeddedThen">The same when it was said.</param>
+/// <param name="Turns">How many turns the thread had then.</param>
+/// <param name="Utterance">About which they were asked.</param>
+internal sealed record KeptForecastBody(IReadOnlyList<ModelForecastBody> Forecasters, double Embedded, double EmbeddedThen, int Turns, string Utterance)
+{
+    public static KeptForecastBody Of(KeptForecast kept, double embedded) => new(
+        [.. Scores.OrEmpty(kept.Opinions).Select(ModelForecastBody.Of)], Scores.Finite(embedded), Scores.Finite(kept.Embedded), kept.Turns, kept.Utterance);
 }
 
 internal sealed record DriverBody(string Name, double Contribution, string Explanation, IReadOnlyList<SpanBody> Spans)

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 
 namespace Parley.Agents.Tests.Contracts;
 
 /// <summary>
-/// The shape of every type on the wire, checked in as <c>wire-types.txt</c>: silos of two versions must read each other. A new member with a new id is
+/// The shape of every type on the wire, then the numbers of every enum, checked in as <c>wire-types.txt</c>: silos of two versions must read each other. A new member with a new id is
 /// fine once it is declared there; a changed id, alias or type never is.
 /// </summary>
 public sealed class WireTypesTests
@@ -13,7 +14,14 @@ public sealed class WireTypesTests
     public void The_wire_types_are_those_checked_in()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Contracts", "wire-types.txt");
-        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), Describe());
+        var described = Describe();
+        if (Environment.GetEnvironmentVariable("PARLEY_WRITE_WIRE_TYPES") is { Length: > 0 } file)
+        {
+            File.WriteAllText(file, described);
+            File.WriteAllText(path, described);
+        }
+
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), described);
     }
 
     [Fact]
@@ -35,8 +43,22 @@ public sealed class WireTypesTests
             }
         }
 
+        foreach (var type in WireEnums())
+        {
+            text.Append(type.GetCustomAttribute<AliasAttribute>()!.Alias).Append('\n');
+            foreach (var name in Enum.GetNames(type))
+            {
+                text.Append("  ").Append(Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture)).Append(' ').Append(name).Append('\n');
+            }
+        }
+
         return text.ToString();
     }
+
+    /// <summary>They travel as numbers.</summary>
+    private static IEnumerable<Type> WireEnums() => typeof(Utterance).Assembly.GetTypes()
+        .Where(type => type.IsEnum && type.GetCustomAttribute<AliasAttribute>() is not null)
+        .OrderBy(type => type.GetCustomAttribute<AliasAttribute>()!.Alias, StringComparer.Ordinal);
 
     private static IEnumerable<Type> WireTypes() => typeof(Utterance).Assembly.GetTypes()
         .Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)

@@ -71,6 +71,16 @@ public sealed class ClaimTests(SweptCluster parley)
     }
 
     [Fact]
+    public async Task What_a_moderator_only_leaves_for_a_while_is_theirs_again_when_they_come_back()
+    {
+        var desk = new Desk(parley);
+        var id = await desk.CaseAsync("u1");
+        await desk.NextAsync("ann");
+        Assert.Null((await parley.Parley.ReleaseAsync(desk.Community, id, "ann", setAside: false)).OrThrow().Case.Claim);
+        Assert.Equal(id, (await desk.NextAsync("ann"))!.Case.Id);
+    }
+
+    [Fact]
     public async Task A_ruled_case_cannot_be_claimed_and_one_that_is_not_there_is_not_found()
     {
         var desk = new Desk(parley);
@@ -85,6 +95,9 @@ public sealed class ClaimTests(SweptCluster parley)
     public async Task What_is_urgent_comes_first_and_then_every_lane_has_its_turn()
     {
         var desk = new Desk(parley);
+
+        // Whether a draw falls on the calm message depends on the community's name.
+        await desk.PutAsync("version: 1\nreview: { audit_rate: 0, learning_rate: 0 }\n");
         for (var i = 0; i < 12; i++)
         {
             await desk.CaseAsync($"u{i}", $"an insult, number {i}");

@@ -10,14 +10,22 @@ public enum Fault
 
     /// <summary>Written, and the answer lost.</summary>
     LoseAnswer,
+
+    /// <summary>The answer is lost at once, and it is written later, as by a server that goes on with a commit after its client was cut off.</summary>
+    Delay,
 }
 
 /// <summary>The real journal with faults by script, per conversation.</summary>
 internal sealed class FaultyJournal(IJournal journal) : IJournal
 {
     private readonly ConcurrentDictionary<StreamKey, Fault> _next = new();
+    private readonly ConcurrentDictionary<StreamKey, Append> _delayed = new();
 
     public void FailNext(ConversationKey conversation, Fault fault) => _next[StreamKey.Of(conversation)] = fault;
+
+    /// <summary>Writes what was delayed.</summary>
+    public async Task<AppendOutcome> LandAsync(ConversationKey conversation) =>
+        _delayed.TryRemove(StreamKey.Of(conversation), out var append) ? await journal.AppendAsync(append) : throw new InvalidOperationException("Nothing was delayed.");
 
     public async ValueTask<AppendOutcome> AppendAsync(Append append)
     {
@@ -29,6 +37,10 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
         if (fault == Fault.LoseAnswer)
         {
             await journal.AppendAsync(append);
+        }
+        else if (fault == Fault.Delay)
+        {
+            _delayed[append.Stream] = append;
         }
 
         throw new JournalUnavailableException("a fault by script");

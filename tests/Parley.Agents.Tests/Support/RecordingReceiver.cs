@@ -6,6 +6,7 @@ namespace Parley.Agents.Tests.Support;
 internal sealed class RecordingReceiver : IInterventionReceiver
 {
     private readonly ConcurrentDictionary<ConversationKey, (int Left, Func<Exception> Error)> _failures = new();
+    private readonly ConcurrentDictionary<ConversationKey, Action> _meanwhile = new();
     private readonly ConcurrentQueue<(ConversationKey Conversation, Intervention Intervention)> _delivered = new();
 
     /// <summary>Communities whose forum waits for no answer and can do everything.</summary>
@@ -17,11 +18,19 @@ internal sealed class RecordingReceiver : IInterventionReceiver
     public void FailNext(ConversationKey conversation, int times, Func<Exception>? error = null) =>
         _failures[conversation] = (times, error ?? (() => new HttpRequestException("the forum does not answer")));
 
+    /// <summary>Happens while the next delivery is under way.</summary>
+    public void Meanwhile(ConversationKey conversation, Action happens) => _meanwhile[conversation] = happens;
+
     public IReadOnlyList<Intervention> DeliveredTo(ConversationKey conversation) =>
         [.. _delivered.Where(delivery => delivery.Conversation == conversation).Select(delivery => delivery.Intervention)];
 
     public Task<string?> DeliverAsync(ConversationKey conversation, Intervention intervention, CancellationToken cancellation)
     {
+        if (_meanwhile.TryRemove(conversation, out var happens))
+        {
+            happens();
+        }
+
         if (_failures.TryGetValue(conversation, out var failing) && failing.Left > 0)
         {
             _failures[conversation] = failing with { Left = failing.Left - 1 };

@@ -1,13 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Parley.Core.Conversations;
-using Parley.Core.Corpora;
 using Parley.Core.Deliberation.Evaluation;
-using Parley.Core.Experts;
-using Parley.Core.Forecasting;
-using Parley.Core.Judging;
-using Parley.Core.Learning;
+using Parley.Core.Deliberation.Routing;
 using Parley.Core.Policies;
 
 namespace Parley.Benchmarks.Deliberation;
@@ -18,99 +12,95 @@ namespace Parley.Benchmarks.Deliberation;
 /// </summary>
 internal static class RoutingBenchmark
 {
-    private static readonly double[] _bands = [0.02, 0.05, 0.1, 0.15];
-    private static readonly double[] _keeps = [0, 0.1, 0.2, 0.4];
+    private const double OnePoint = 0.01;
+
+    private static readonly string[] _judges = ["least_to_most", "few_shot", "trajectory"];
+    private static readonly double[] _messageChances = [0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3];
+    private static readonly double[] _threadChances = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3];
+    private static readonly (double Within, int Turns)[] _keeps = [(0, 0), (0.2, 24), (0.4, 24), (1, 24), (1, 1000)];
 
     public static int Run(string data)
     {
-        foreach (var judge in (string[])["least_to_most", "few_shot", "trajectory"])
+        var streams = RecordedJudge.Read(Path.Combine(data, "streams", "llm-verdicts-github.jsonl"), _judges);
+        foreach (var corpus in (string[])["github-derailment", "wiki-derailment"])
         {
-            var (positives, negatives) = Recorded(Path.Combine(data, "streams", "llm-verdicts-github.jsonl"), judge);
-            foreach (var corpus in (string[])["github-derailment", "wiki-derailment"])
-            {
-                Report("conversations", corpus, judge, Conversations(Path.Combine(data, corpus)), positives, negatives);
-            }
+            Report("threads", corpus, RoutingData.Threads(Path.Combine(data, corpus)), streams);
+        }
 
-            foreach (var texts in (string[])["github-incivility", "wiki-talk"])
-            {
-                Report("messages", texts, judge, Messages(Path.Combine(data, "texts", texts + ".jsonl")), positives, negatives);
-            }
+        foreach (var texts in (string[])["wiki-talk", "github-incivility"])
+        {
+            Report("messages", texts, RoutingData.Messages(Path.Combine(data, "texts", texts + ".jsonl")), streams);
         }
 
         return 0;
     }
 
-    private static void Report(string kind, string corpus, string judge, RoutedItem[] items, ImmutableArray<double> positives, ImmutableArray<double> negatives)
+    private static void Report(string kind, string corpus, RoutedItem[] items, ImmutableArray<RecordedJudge> judges)
     {
-        foreach (var fresh in (bool[])[false, true])
+        var threads = kind == "threads";
+        foreach (var judge in judges)
         {
-            var study = new RoutingStudy(positives, negatives, seed: 1, fresh);
-            var threshold = study.BestThreshold(items);
-            var always = study.Run(items, new RoutingRule(1, 0, 0), threshold);
-            var never = study.Run(items, new RoutingRule(-1, 0, 0), threshold);
-            foreach (var (band, atStake) in _bands.Select(band => (band, false)).Append((0.1, true)))
+            var prior = PastWords.From([.. judges.Where(other => other != judge).SelectMany(other => other.Positives)], [.. judges.Where(other => other != judge).SelectMany(other => other.Negatives)]);
+            foreach (var fresh in threads ? (bool[])[false, true] : [false])
             {
-                foreach (var keeps in kind == "messages" ? [0] : _keeps)
+                var comparison = new RoutingComparison(new RoutingStudy(judge.Positives, judge.Negatives, seed: 1, fresh), items, prior);
+                var fewest = comparison.FewestWithin(OnePoint);
+                Write(new
                 {
-                    var routed = study.Run(items, new RoutingRule(band, Policy.Defaults.Deliberate.AuditRate, keeps, atStake), threshold);
-                    Console.WriteLine(JsonSerializer.Serialize(
-                        new
-                        {
-                            kind,
-                            corpus,
-                            judge,
-                            noise = fresh ? "fresh" : "kept",
-                            threshold,
-                            band,
-                            atStake,
-                            keeps,
-                            items = items.Length,
-                            messages = always.Messages,
-                            f1_never = Math.Round(never.F1, 4),
-                            f1_always = Math.Round(always.F1, 4),
-                            f1_routed = Math.Round(routed.F1, 4),
-                            calls_per_1000 = Math.Round(routed.CallsPer1000, 1),
-                            fewer = Math.Round(always.Calls / (double)Math.Max(1, routed.Calls), 1),
-                        },
-                        JsonOptions.Lines));
+                    kind,
+                    corpus,
+                    judge = judge.Name,
+                    noise = fresh ? "fresh" : "kept",
+                    items = items.Length,
+                    positives = items.Count(item => item.Label),
+                    messages = comparison.Messages,
+                    f1_never = Math.Round(comparison.Never, 3),
+                    f1_always = Math.Round(comparison.Always, 3),
+                    changed = comparison.Changed,
+                    bound_same = Math.Round((double)comparison.Messages / Math.Max(1, comparison.Changed), 1),
+                    bound_point = fewest is { } calls ? Math.Round((double)comparison.Messages / Math.Max(1, calls), 1) : (double?)null,
+                });
+                foreach (var rule in Rules(threads))
+                {
+                    var result = comparison.Run(rule);
+                    Write(new
+                    {
+                        corpus,
+                        judge = judge.Name,
+                        noise = fresh ? "fresh" : "kept",
+                        near = rule.Band,
+                        chance = rule.LeastChance,
+                        audit = rule.AuditRate,
+                        keeps = rule.Keeps,
+                        turns = rule.KeepTurns,
+                        calls_per_1000 = Math.Round(1000.0 * result.Calls / comparison.Messages, 1),
+                        fewer = Math.Round(result.Fewer, 1),
+                        loss = Math.Round(comparison.Always - result.F1, 4),
+                        low = Math.Round(-result.Loss.High, 4),
+                        high = Math.Round(-result.Loss.Low, 4),
+                    });
                 }
             }
         }
     }
 
-    private static (ImmutableArray<double> Positives, ImmutableArray<double> Negatives) Recorded(string file, string judge)
+    private static IEnumerable<RoutingRule> Rules(bool threads)
     {
-        var rows = File.ReadLines(file).Select(line => JsonNode.Parse(line)!).Where(row => row["opinions"]![judge] is not null).ToList();
-        return (Of(1), Of(0));
-
-        ImmutableArray<double> Of(int label) => [.. rows.Where(row => (int)row["label"]! == label).Select(row => (double)row["opinions"]![judge]!)];
-    }
-
-    private static RoutedItem[] Conversations(string folder)
-    {
-        var corpus = ConvoKitCorpus.Open(folder, new CorpusOptions());
-        var conversations = ConversationMeasurer.ForTraining().Measure(corpus, Path.GetFileName(folder));
-        var (courses, _) = CrossValidation.Run(conversations, 5, new ForecasterTrainingOptions { Seed = 1 });
-        return [.. courses.Select(course => new RoutedItem(course.Id, course.Derailed, course.Risks))];
-    }
-
-    /// <summary>Each message by itself, by the shipped experts: what they say of texts they were trained on is fit, not foresight, as the report says.</summary>
-    private static RoutedItem[] Messages(string file)
-    {
-        var experts = ShippedExperts.All;
-        var view = new JudgingWeights(
-            new EnsembleView(0, [], new EnsembleSettings(), EnsemblePrior.Shipped),
-            [.. experts.Select(expert => new RosterEntry(expert.Name, expert.Categories))],
-            ForecastPanel.Embedded.Names);
-        var rows = File.ReadLines(file).Select(line => JsonNode.Parse(line)!).Where(row => row["labels"]?["toxicity"] is not null).ToArray();
-        var items = new RoutedItem[rows.Length];
-        Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
+        var (deliberate, chances) = (Policy.Defaults.Deliberate, threads ? _threadChances : _messageChances);
+        var usual = threads ? deliberate.ForecastChance : deliberate.LeastChance;
+        foreach (var (within, turns) in threads ? _keeps : [(0, 0)])
         {
-            var utterance = new Utterance { Id = (string)rows[i]["id"]!.ToString(), Speaker = "s", Text = (string)rows[i]["text"]! };
-            var evidence = new Evidence(utterance, ConversationWindow.Empty);
-            var verdict = Judge.Combine([.. experts.Select(expert => expert.Judge(evidence))], view, Policy.Defaults, utterance.Id);
-            items[i] = new RoutedItem($"{Path.GetFileName(file)}/{i}", (double)rows[i]["labels"]!["toxicity"]! > 0.5, [verdict[Categories.Toxicity]]);
-        });
-        return items;
+            yield return new RoutingRule(deliberate.NearThreshold, deliberate.AuditRate, null, within, turns);
+            foreach (var chance in chances)
+            {
+                yield return new RoutingRule(-1, deliberate.AuditRate, chance, within, turns);
+            }
+
+            yield return new RoutingRule(deliberate.NearThreshold, deliberate.AuditRate, usual, within, turns);
+            yield return new RoutingRule(-1, 0.02, usual, within, turns);
+            yield return new RoutingRule(-1, 0, usual, within, turns);
+        }
     }
+
+    private static void Write<T>(T line) => Console.WriteLine(JsonSerializer.Serialize(line, JsonOptions.Lines));
 }

@@ -29,19 +29,24 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<BenchmarkSilo> StartAsync(string? parent, IModelPanel? models = null)
+    public static async Task<BenchmarkSilo> StartAsync(string? parent, IModelPanel? models = null, Action<ISiloBuilder>? configure = null)
     {
         var directory = Directory.CreateDirectory(Path.Combine(parent ?? Path.GetTempPath(), $"parley-bench-{Environment.ProcessId}")).FullName;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(models ?? NoModels.Instance);
-        builder.UseOrleans(silo => silo
-            .UseLoneSilo()
-            .AddParley(options => options.DataDirectory = directory));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLoneSilo().AddParley(options => options.DataDirectory = directory);
+            configure?.Invoke(silo);
+        });
         var host = builder.Build();
         await host.StartAsync();
         return new BenchmarkSilo(host, directory);
     }
+
+    /// <summary>The texts of the sample threads, over and over.</summary>
+    public string Text(int i) => _texts[i % _texts.Length];
 
     public int NextRun() => _runs++;
 

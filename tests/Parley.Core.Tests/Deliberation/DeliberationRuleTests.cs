@@ -23,7 +23,7 @@ public sealed class DeliberationRuleTests
     }
 
     [Fact]
-    public void What_a_confident_word_could_change_is_at_stake()
+    public void What_a_word_could_well_change_is_at_stake()
     {
         var nudge = Policy.Defaults.ThresholdsOf("toxicity").Nudge!.Value;
         var far = nudge - Policy.Defaults.Deliberate.NearThreshold - 0.1;
@@ -31,8 +31,22 @@ public sealed class DeliberationRuleTests
     }
 
     [Fact]
-    public void No_word_changes_what_is_far_from_every_threshold() => Gen.Select(Gen.Double[0, 0.01], Gen.Double[0.3, 0.9])
-        .Sample((probability, threshold) => !Doubt.CouldChange(probability, threshold));
+    public void Where_words_have_never_changed_anything_nobody_is_asked_any_more()
+    {
+        var nudge = Policy.Defaults.ThresholdsOf("toxicity").Nudge!.Value;
+        var far = nudge - Policy.Defaults.Deliberate.NearThreshold - 0.1;
+        var past = RoutingMemory.Shipped with { Experts = Enumerable.Repeat(0.02, 5000).Aggregate(PastWords.Shipped, (known, word) => known.With(far, word)) };
+        Assert.Null(Plan(toxicity: far, spread: 0, risk: 0.1, past: past));
+    }
+
+    [Fact]
+    public void An_alert_at_stake_asks_forecasters_and_spares_the_trees()
+    {
+        var policy = Policy.Defaults with { Deliberate = Policy.Defaults.Deliberate with { ForecastChance = 0 } };
+        var plan = Plan(toxicity: 0.02, spread: 0, risk: 0.1, policy: policy)!;
+        Assert.True(plan is { Forecasters: true, Analysts: false });
+        Assert.Contains(plan.Reasons, reason => reason is { Code: "at_stake", PolicyPath: "derailment.alert_above" });
+    }
 
     [Fact]
     public void A_risk_near_the_alert_level_asks_forecasters_and_analysts_alone()
@@ -54,13 +68,14 @@ public sealed class DeliberationRuleTests
         Plan(toxicity: 0.02, spread: 0, risk: 0.1, draw: draw) is { Audit: true } == draw < Policy.Defaults.Deliberate.AuditRate);
 
     private static PlannedDeliberation? Plan(
-        double toxicity, double spread, double risk, double draw = 1, SpeakerRole role = SpeakerRole.Member, Policy? policy = null) => DeliberationRule.Plan(new DeliberationOccasion
+        double toxicity, double spread, double risk, double draw = 1, SpeakerRole role = SpeakerRole.Member, Policy? policy = null, RoutingMemory? past = null) => DeliberationRule.Plan(new DeliberationOccasion
         {
             Policy = policy ?? Policy.Defaults,
             Verdict = new Verdict { Scores = [new("toxicity", toxicity)], Leading = "toxicity", Spread = spread },
             Forecast = new Forecast { Risk = risk },
             Role = role,
             AuditDraw = draw,
+            Past = past ?? RoutingMemory.Shipped,
             At = DateTimeOffset.UnixEpoch,
         });
 }

@@ -44,11 +44,15 @@ internal sealed class FakeDesk : IReviewDesk
 
     public Task<Answer<CaseView>> GetCaseAsync(string community, string caseId) => Task.FromResult<Answer<CaseView>>(Cases.Ruled(caseId));
 
-    public Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator)
+    public Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator, bool setAside = true)
     {
         Released.Add(caseId);
         var given = Waiting.FirstOrDefault(view => view.Case.Id == caseId) ?? Cases.View(caseId);
-        Waiting.Remove(given);
+        if (setAside)
+        {
+            Waiting.Remove(given);
+        }
+
         return Task.FromResult<Answer<CaseView>>(given);
     }
 

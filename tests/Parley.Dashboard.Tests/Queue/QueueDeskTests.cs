@@ -39,6 +39,19 @@ public sealed class QueueDeskTests
     }
 
     [Fact]
+    public async Task Choosing_the_lane_that_the_case_is_in_keeps_it_and_another_lane_gives_it_back_without_setting_it_aside()
+    {
+        await _desk.NextAsync();
+        await _desk.ChooseAsync(_desk.Case!.Case.Lane);
+        await _desk.ChooseAsync(null);
+        Assert.Equal("a", _desk.Case!.Case.Id);
+        Assert.Empty(_queue.Released);
+        await _desk.ChooseAsync(CaseLane.Appeal);
+        Assert.Equal(["a"], _queue.Released);
+        Assert.Contains(_queue.Waiting, view => view.Case.Id == "a");
+    }
+
+    [Fact]
     public async Task A_case_that_another_works_on_is_left_to_them_and_the_next_is_fetched()
     {
         await _desk.NextAsync();

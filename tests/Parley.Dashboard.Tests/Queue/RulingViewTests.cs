@@ -9,7 +9,7 @@ public sealed class RulingViewTests : BunitContext
     {
         var shown = Panel(new RulingDraft("r"));
         Assert.All(shown.FindAll("button[data-shortcut]"), button => Assert.Equal(button.GetAttribute("data-shortcut"), button.QuerySelector("kbd")!.TextContent));
-        Assert.Equal(9, shown.FindAll("button[data-shortcut]").Count);
+        Assert.Equal(RulingChoice.All.Length + Categories.OfUtterance.Length + 2, shown.FindAll("button[data-shortcut]").Count);
     }
 
     [Fact]
@@ -32,6 +32,7 @@ public sealed class RulingViewTests : BunitContext
         var shown = Render<RulingOutcome>(p => p.Add(o => o.Community, "c").Add(o => o.Outcome, new RuledNow(
             Cases.View("c"), new Ruling { Id = "r", Moderator = "ann" }, new RuledCase { Case = Cases.View("c").Case, Effect = [effect] }, Undone: false)));
         Assert.Equal(["most", "a little"], shown.FindAll("tbody td:first-child").Select(cell => cell.TextContent));
+        Assert.Equal("most ▼ 10.0 points", shown.Find(".strongest li > span").TextContent);
         Assert.Contains("40.0%", shown.Markup, StringComparison.Ordinal);
         Assert.Equal("u", shown.Find("button").GetAttribute("data-shortcut"));
     }
@@ -43,6 +44,27 @@ public sealed class RulingViewTests : BunitContext
         var shown = Render<RulingOutcome>(p => p.Add(o => o.Community, "c").Add(o => o.Outcome, new RuledNow(Cases.View("c"), new Ruling { Id = "r", Moderator = "ann" }, late, Undone: false)));
         Assert.Contains("The ensemble is busy.", shown.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_was_ruled_is_said_as_a_person_would()
+    {
+        var ruling = new Ruling { Id = "r", Moderator = "ann", Labels = [new("insult", 1), new("spam", 0), new("threat", 1)] };
+        var shown = Render<RulingOutcome>(p => p.Add(o => o.Community, "c").Add(o => o.Outcome, new RuledNow(Cases.View("c"), ruling, new RuledCase { Case = Cases.View("c").Case }, Undone: false)));
+        Assert.Contains("It is insult, threat; not spam.", shown.Find("p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "appeals", "policy")]
+    [InlineData(CaseLane.Policy, "All lanes", "appeals")]
+    [InlineData(CaseLane.Appeal, "policy", "All lanes")]
+    public void Comma_and_full_stop_lead_round_the_lanes(CaseLane? chosen, string left, string right)
+    {
+        var shown = Render<LaneChoice>(p => p.Add(l => l.Chosen, chosen).Add(l => l.Lanes, [Empty(CaseLane.Policy), Empty(CaseLane.Appeal)]));
+        Assert.StartsWith(left, shown.Find("[data-shortcut=',']").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(right, shown.Find("[data-shortcut='.']").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    private static LaneStatistics Empty(CaseLane lane) => new(lane, 0, 0, 0, null, 0, null, 0.5);
 
     private IRenderedComponent<RulingPanel> Panel(RulingDraft draft, bool busy = false) => Render<RulingPanel>(p => p.Add(r => r.Draft, draft).Add(r => r.Busy, busy));
 }

@@ -38,11 +38,50 @@ public sealed class DashboardTests(Demo demo)
         await window.Page.Keyboard.PressAsync("3");
         var outcome = window.Page.Locator(".outcome");
         await Expect(outcome).ToContainTextAsync("hide");
-        await Expect(outcome.Locator(".moves tbody").First).ToContainTextAsync("points", _patient);
+        await Expect(outcome.Locator(".strongest").First).ToContainTextAsync("points", _patient);
         await window.ShootAsync("ruled");
         await window.Page.Keyboard.PressAsync("u");
         await Expect(outcome).ToContainTextAsync("Taken back");
         Assert.Equal(ruled, await window.Page.Locator("[data-case]").GetAttributeAsync("data-case"));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task By_keyboard_alone_a_moderator_reads_the_thread_of_a_case_comes_back_to_it_and_the_next_case_takes_the_focus()
+    {
+        await demo.HasACaseAsync();
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/queue");
+        var shown = window.Page.Locator("[data-case]");
+        await shown.WaitForAsync(new LocatorWaitForOptions { Timeout = _patient.Timeout });
+        var first = await shown.GetAttributeAsync("data-case");
+        await window.Page.Keyboard.PressAsync("w");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync(first!.Split('/')[0]);
+        await Expect(window.Page.Locator("h1")).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("g");
+        await window.Page.Keyboard.PressAsync("q");
+        await Expect(shown).ToHaveAttributeAsync("data-case", first);
+        await window.Page.Keyboard.PressAsync("s");
+        await Expect(shown).Not.ToHaveAttributeAsync("data-case", first);
+        await Expect(window.Page.Locator(".message.chosen")).ToBeFocusedAsync();
+        await Expect(window.Page.Locator(".message.chosen")).ToBeInViewportAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_to_the_list_goes_on_where_they_were()
+    {
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/default/live");
+        var line = window.Page.Locator("a[data-line]", new PageLocatorOptions { HasText = "quiet-library" });
+        await line.WaitForAsync(new LocatorWaitForOptions { Timeout = _patient.Timeout });
+        await line.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("quiet-library");
+        await window.Page.Keyboard.PressAsync("u");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Live");
+        await window.Page.Keyboard.PressAsync("j");
+        await Expect(line).ToBeFocusedAsync();
         Assert.Empty(window.Complaints);
     }
 
@@ -86,27 +125,52 @@ public sealed class DashboardTests(Demo demo)
         await window.GoAsync("/c/default/simulation");
         await window.Page.FillAsync("#threads", "1");
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Run", Exact = true }).ClickAsync();
-        await Expect(window.Page.Locator("h2").First).ToContainTextAsync("1 thread, seed 1", _patient);
-        await Expect(window.Page.Locator("table.plain tbody")).ToContainTextAsync("parley");
+        await Expect(window.Page.Locator("h2", new PageLocatorOptions { HasText = "1 thread, seed 1" })).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = _patient.Timeout });
+        await Expect(window.Page.Locator("table.plain tbody").Last).ToContainTextAsync("parley");
+        await Expect(window.Page.Locator(".runs")).ToContainTextAsync("finished");
         await window.ShootAsync("simulation");
         Assert.Empty(window.Complaints);
     }
 
-    [Theory]
-    [InlineData("live")]
-    [InlineData("queue")]
-    [InlineData("ensemble")]
-    [InlineData("policy")]
-    [InlineData("simulation")]
-    [InlineData("health")]
-    [InlineData("conversations/derailing-update")]
-    public async Task Every_page_fits_a_telephone_without_scrolling_sideways(string page)
+    [Fact]
+    public async Task An_administrator_stops_Parley_by_keyboard_and_lets_it_go_on_again()
     {
-        await using var window = await demo.OpenAsync(width: 390);
-        await window.GoAsync($"/c/default/{page}");
-        await window.ShootAsync($"{page.Split('/')[0]}-390");
-        Assert.Equal(0, await window.OverflowAsync());
-        var (bar, head) = (await window.Page.Locator(".bar-end").BoundingBoxAsync(), await window.Page.Locator("main h1").First.BoundingBoxAsync());
-        Assert.True(bar!.Y + bar.Height <= head!.Y, "The bar lies over the page.");
+        await using var window = await demo.OpenAsync();
+        await window.GoAsync("/c/quiet/live");
+        var (button, dialog) = (window.Page.Locator(".switch"), window.Page.Locator("#mode"));
+        await Expect(button).ToHaveTextAsync("Stop Parley");
+        await window.Page.Keyboard.PressAsync("!");
+        await Expect(dialog).ToContainTextAsync("Parley in quiet is acting");
+
+        // Whoever pressed it by mistake presses Enter and has done nothing.
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(button).ToHaveTextAsync("Stop Parley");
+        await window.Page.Keyboard.PressAsync("!");
+        await window.Page.Keyboard.PressAsync("s");
+        await Expect(dialog).ToContainTextAsync("Parley in quiet is in shadow");
+        await Expect(dialog).ToContainTextAsync("Put so by demo, just now.");
+        await window.ShootAsync("stopped");
+        Assert.Contains("mode: shadow", (string?)(await demo.OkAsync("/v1/communities/quiet/policy"))["document"], StringComparison.Ordinal);
+        await window.Page.Keyboard.PressAsync("b");
+        await Expect(dialog).ToContainTextAsync("Parley in quiet is acting");
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Expect(button).ToHaveTextAsync("Stop Parley");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_golden_set_is_frozen_from_the_rulings_and_scored_again()
+    {
+        await using var window = await demo.OpenAsync();
+        await demo.HasARulingAsync();
+        await window.GoAsync("/c/default/ensemble");
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Freeze a golden set from the rulings" }).ClickAsync();
+        await Expect(window.Page.Locator(".golden tbody tr").First).ToBeVisibleAsync();
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Score it again" }).ClickAsync();
+        await Expect(window.Page.Locator(".notice")).ToContainTextAsync("Scored at");
+        await Expect(window.Page.Locator("main")).ToContainTextAsync("No expert has changed since.");
+        await window.ShootAsync("golden");
+        Assert.Empty(window.Complaints);
     }
 }

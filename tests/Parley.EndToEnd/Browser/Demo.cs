@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Parley.EndToEnd.Browser;
 
 [assembly: AssemblyFixture(typeof(Demo))]
@@ -13,13 +15,22 @@ public sealed class Demo : IAsyncLifetime
     private readonly Lazy<Task<(Process Process, Uri Address)>> _server = new(StartServerAsync);
     private readonly Lazy<Task<Chromium>> _browser = new(Chromium.StartAsync);
 
-    internal async Task<Window> OpenAsync(int width = 1280, Microsoft.Playwright.ColorScheme scheme = Microsoft.Playwright.ColorScheme.Light)
+    internal async Task<Window> OpenAsync(Microsoft.Playwright.ColorScheme scheme = Microsoft.Playwright.ColorScheme.Light)
     {
         var browser = await _browser.Value;
-        return await browser.OpenAsync((await _server.Value).Address, width, scheme);
+        return await browser.OpenAsync((await _server.Value).Address, scheme: scheme);
     }
 
-    internal async Task<Uri> AddressAsync() => (await _server.Value).Address;
+    internal Task HasACaseAsync() => HasAsync("cases", "cases");
+
+    internal Task HasARulingAsync() => HasAsync("cases?status=ruled", "cases");
+
+    internal async Task<JsonNode> OkAsync(string path)
+    {
+        using var client = new HttpClient { BaseAddress = (await _server.Value).Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        return JsonNode.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative)))!;
+    }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -36,6 +47,17 @@ public sealed class Demo : IAsyncLifetime
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
             process.Dispose();
+        }
+    }
+
+    /// <summary>Waits until the demo has brought up something of what the API lists there.</summary>
+    private async Task HasAsync(string path, string list)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
+        while ((await OkAsync($"/v1/communities/default/{path}"))[list]!.AsArray().Count == 0)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
         }
     }
 

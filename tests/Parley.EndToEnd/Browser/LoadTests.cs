@@ -66,16 +66,16 @@ public sealed class LoadTests
     private static async Task ArriveAsync(ServedParley server, Arrived arrived, CancellationToken stop)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        var open = new List<Task>();
-        for (var n = 1; !stop.IsCancellationRequested; n++)
+        var (open, sent, since) = (new List<Task>(), 0, Stopwatch.StartNew());
+        while (!stop.IsCancellationRequested)
         {
-            for (var i = 0; i < PerSecond / 50 && open.Count < 256; i++)
+            // As many as are due by the clock: a late tick makes up for itself.
+            for (var due = (int)(since.Elapsed.TotalSeconds * PerSecond); sent < due && open.Count < 256; sent++)
             {
-                var number = (n * (PerSecond / 50)) + i;
-                open.Add(SayAsync(server, number % Conversations, 1 + (number / Conversations), arrived));
+                open.Add(SayAsync(server, sent % Conversations, 1 + (sent / Conversations), arrived));
             }
 
-            open.RemoveAll(sent => sent.IsCompletedSuccessfully);
+            open.RemoveAll(said => said.IsCompletedSuccessfully);
             await tick.WaitForNextTickAsync(CancellationToken.None);
         }
 

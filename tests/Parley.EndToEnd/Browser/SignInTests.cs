@@ -17,6 +17,17 @@ public sealed class SignInTests(SignInTests.Host host) : IClassFixture<SignInTes
         await window.ShootAsync("sign-in");
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_sign_in_has_no_serious_barrier_with_its_error_shown(ColorScheme scheme)
+    {
+        await using var window = await host.OpenAsync(scheme);
+        await window.SignInAsync("not-a-key-at-all");
+        await Expect(window.Page.Locator("#problem")).ToBeVisibleAsync();
+        await window.HoldsAsync($"sign-in-{scheme}");
+    }
+
     [Fact]
     public async Task A_reader_is_not_offered_the_queue_and_cannot_open_it()
     {
@@ -62,7 +73,7 @@ public sealed class SignInTests(SignInTests.Host host) : IClassFixture<SignInTes
 
         internal string Reader { get; private set; } = "";
 
-        internal Task<Window> OpenAsync() => _browser!.OpenAsync(_server!.Client.BaseAddress!);
+        internal Task<Window> OpenAsync(ColorScheme scheme = ColorScheme.Light) => _browser!.OpenAsync(_server!.Client.BaseAddress!, scheme: scheme);
 
         public async ValueTask InitializeAsync()
         {

@@ -6,6 +6,8 @@ namespace Parley.EndToEnd.Browser;
 internal sealed class Window : IAsyncDisposable
 {
     private static readonly string _screenshots = Path.Combine(Repository.Root, "artifacts", "screenshots");
+    private const int Height = 900;
+    private static readonly int[] _widths = [1280, 390];
     private readonly IBrowserContext _context;
 
     public Window(IBrowserContext context, IPage page)
@@ -33,10 +35,32 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Left where CI keeps artifacts.</summary>
-    public async Task ShootAsync(string name)
+    public async Task ShootAsync(string name, bool whole = false)
     {
         Directory.CreateDirectory(_screenshots);
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_screenshots, $"{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>
+    /// Takes pictures of the whole page, wide and on a telephone, and holds it to what every page must keep: no scrolling sideways, no bar over the page, nothing
+    /// serious for axe-core.
+    /// </summary>
+    public async Task HoldsAsync(string name)
+    {
+        foreach (var width in _widths)
+        {
+            await Page.SetViewportSizeAsync(width, Height);
+            await ShootAsync($"{name}-{width}", whole: true);
+            Assert.Equal(0, await OverflowAsync());
+            Assert.False(await Page.EvaluateAsync<bool>("""
+                () => {
+                  const [bar, head] = [document.querySelector(".bar-end"), document.querySelector("main h1")].map((part) => part?.getBoundingClientRect());
+                  return bar !== undefined && head !== undefined && bar.bottom > head.top;
+                }
+                """), "The bar lies over the page.");
+            var found = await Axe.SeriousAsync(Page);
+            Assert.True(found.Length == 0, $"{width}: {string.Join('\n', found)}");
+        }
     }
 
     /// <summary>How many CSS pixels the page is wider than its window.</summary>

@@ -36,12 +36,32 @@ public sealed class ModelConfigurationTests
     [InlineData("apiKeyEnv", "PARLEY_TEST_NO_SUCH_KEY", "which is not set")]
     [InlineData("apiKeyFile", "/no/such/file", "cannot be read")]
     [InlineData("head", "head.json", "belongs to the dialect embeddings only")]
+    [InlineData("stream", "often", "must be true or false")]
+    [InlineData("firstToken", "2s", "needs stream: true")]
+    [InlineData("maxAnswerCharacters", "10", "must be a whole number in [1000, 1000000]")]
+    [InlineData("breakDuration", "100ms", "must be a duration from 500ms to 10m")]
     [InlineData("colour", "blue", "is not a known key")]
     public void A_wrong_value_is_named_by_its_key(string key, string value, string message)
     {
         var refused = Assert.Throws<ModelConfigurationException>(() => Read(
             [.. new[] { ("judge:endpoint", "http://h"), ("judge:model", "m") }.Where(entry => entry.Item1 != "judge:" + key), ("judge:" + key, value)]));
         Assert.Contains(refused.Errors, error => error.StartsWith("parley:models:judge:" + key.Split(':')[0], StringComparison.Ordinal) && error.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_streamed_model_has_a_limit_for_its_first_token_within_its_timeout()
+    {
+        var endpoint = Assert.Single(Read(("judge:endpoint", "http://h"), ("judge:model", "m"), ("judge:stream", "true"), ("judge:firstToken", "2s")));
+        Assert.Equal((true, TimeSpan.FromSeconds(2), 100_000), (endpoint.Stream, endpoint.FirstToken, endpoint.MaxAnswerCharacters));
+        var refused = Assert.Throws<ModelConfigurationException>(() => Read(("judge:endpoint", "http://h"), ("judge:model", "m"), ("judge:stream", "true"), ("judge:firstToken", "2m")));
+        Assert.Equal("parley:models:judge:firstToken must not be longer than the timeout.", Assert.Single(refused.Errors));
+    }
+
+    [Fact]
+    public void Only_models_that_chat_stream()
+    {
+        var refused = Assert.Throws<ModelConfigurationException>(() => Read(("m:endpoint", "http://h"), ("m:model", "m"), ("m:dialect", "openai-moderation"), ("m:stream", "true")));
+        Assert.Equal("parley:models:m:stream is for models that chat; openai-moderation answers in one piece.", Assert.Single(refused.Errors));
     }
 
     [Fact]

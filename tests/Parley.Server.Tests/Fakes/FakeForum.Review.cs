@@ -33,7 +33,7 @@ internal sealed partial class FakeForum
         return With(caseId, at => View(Cases[at] = Cases[at] with { Claim = new CaseClaim(moderator, DateTimeOffset.UnixEpoch) }));
     }
 
-    public Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator) =>
+    public Task<Answer<CaseView>> ReleaseAsync(string community, string caseId, string moderator, bool setAside = true) =>
         With(caseId, at => View(Cases[at] = Cases[at] with { Claim = null }));
 
     public Task<Answer<RuledCase>> RuleAsync(string community, string caseId, Ruling ruling)

@@ -44,6 +44,8 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
 
     public ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) => new((RecordedDeliberation?)null);
 
+    public ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances) => new([]);
+
     public ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) => new([]);
 
     public ValueTask<PolicyRow?> PolicyAsync(string community) => new((PolicyRow?)null);

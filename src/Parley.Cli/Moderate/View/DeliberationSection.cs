@@ -102,10 +102,11 @@ internal static class DeliberationSection
     private static string Took(List<ModelUse> uses)
     {
         var models = uses.Select(use => $"{use.Model} ({use.Prompt})").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var failed = uses.Count(use => use.Failure is not null);
         var slowest = uses.Count == 0 ? TimeSpan.Zero : uses.Max(use => use.Latency);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{uses.Count:N0} requests, {uses.Sum(use => (long)use.InputTokens):N0} tokens in, {uses.Sum(use => (long)use.OutputTokens):N0} out, price {uses.Sum(use => use.Price):0.####}, slowest {slowest.TotalSeconds:0.0} s; {Shown.Markup(string.Join(", ", models))}");
+            $"{uses.Count:N0} requests{(failed > 0 ? $" ({failed:N0} of them without an answer that could be used)" : "")}, {uses.Sum(use => (long)use.InputTokens):N0} tokens in, {uses.Sum(use => (long)use.OutputTokens):N0} out, price {uses.Sum(use => use.Price):0.####}, slowest {slowest.TotalSeconds:0.0} s; {Shown.Markup(string.Join(", ", models))}");
     }
 
     private static double Moved(Turn turn)

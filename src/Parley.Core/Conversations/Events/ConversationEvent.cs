@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Parley.Core.Policies.Restraint;
 
 namespace Parley.Core.Conversations.Events;
@@ -8,9 +9,13 @@ namespace Parley.Core.Conversations.Events;
 /// </summary>
 public abstract record ConversationEvent
 {
-    /// <summary>Version of the payload's shape; readers keep understanding every older one.</summary>
+    /// <summary>Version of the payload's shape; readers keep understanding every older one. It is written first, see <see cref="Journaling.Payloads.PayloadVersions"/>.</summary>
+    [JsonPropertyOrder(-1)]
     public int V { get; init; } = 1;
 }
+
+/// <summary>An event of a newer program, which that one marked as changing no state: whoever does not know it passes over it. Never written.</summary>
+public sealed record ForeignEvent : ConversationEvent;
 
 /// <summary>What erasure destroys: who said it and what they said.</summary>
 public sealed record PersonalText(string Speaker, string Text);
@@ -110,6 +115,9 @@ public sealed record DeliberationConcluded : ConversationEvent
 
     /// <summary>What restraint remembers afterwards.</summary>
     public required GateState Gate { get; init; }
+
+    /// <summary>The word on the thread that stays a voice in later forecasts; null where none does.</summary>
+    public KeptForecast? Kept { get; init; }
 }
 
 public sealed record CaseOpened : ConversationEvent

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parley.Core.Journaling;
+using Parley.Core.Journaling.Payloads;
 
 namespace Parley.Core.Conversations.Events;
 
@@ -18,21 +19,27 @@ public static class EventJson
             : new PersonalData(personal.Speaker, JsonSerializer.SerializeToUtf8Bytes(personal, EventJsonContext.Default.PersonalText)),
     };
 
-    /// <exception cref="FormatException">The type is unknown or the payload does not fit it: a journal of a newer program, or a damaged one.</exception>
-    public static ConversationEvent Read(StoredEvent stored)
+    /// <summary>The event in its newest shape; <see cref="ForeignEvent"/> for one of a newer program that may be passed over.</summary>
+    /// <exception cref="NewerPayloadException">A newer program wrote it, and it may not be passed over.</exception>
+    /// <exception cref="FormatException">The payload does not fit its type: it is damaged.</exception>
+    public static ConversationEvent Read(StoredEvent stored) => Read(stored, PayloadVersions.Shipped);
+
+    internal static ConversationEvent Read(StoredEvent stored, PayloadVersions versions)
     {
+        var type = TypeOf(stored.Type);
         try
         {
-            return (ConversationEvent?)JsonSerializer.Deserialize(stored.Payload.Span, TypeOf(stored), EventJsonContext.Default)
-                ?? throw new FormatException($"Event {stored.Position} ({stored.Type}) is null.");
+            return versions.Raise(stored, known: type is not null) is not { } payload
+                ? new ForeignEvent()
+                : (ConversationEvent?)JsonSerializer.Deserialize(payload.Span, type!, EventJsonContext.Default) ?? throw new FormatException($"{stored.Place} ({stored.Type}) is null.");
         }
         catch (JsonException error)
         {
-            throw new FormatException($"Event {stored.Position} ({stored.Type}) cannot be read: {error.Message}", error);
+            throw new FormatException($"{stored.Place} ({stored.Type}) cannot be read: {error.Message}", error);
         }
     }
 
-    /// <summary>Who said what; after erasure the speaker is <c>erased-N</c> and the text is null.</summary>
+    /// <summary>Who said what, in the shape that goes with the event's version; after erasure the speaker is <c>erased-N</c> and the text is null.</summary>
     public static (string Speaker, string? Text) ReadPersonal(StoredEvent stored)
     {
         if (stored.Personal is not { } personal)
@@ -41,11 +48,11 @@ public static class EventJson
         }
 
         var read = JsonSerializer.Deserialize(personal.Json.Span, EventJsonContext.Default.PersonalText)
-            ?? throw new FormatException($"The personal part of event {stored.Position} is null.");
+            ?? throw new FormatException($"{stored.Place} has a personal part that is null.");
         return (read.Speaker, read.Text);
     }
 
-    private static Type TypeOf(StoredEvent stored) => stored.Type switch
+    internal static Type? TypeOf(string name) => name switch
     {
         nameof(UtteranceObserved) => typeof(UtteranceObserved),
         nameof(UtteranceEdited) => typeof(UtteranceEdited),
@@ -67,7 +74,7 @@ public static class EventJson
         nameof(OutcomeRecorded) => typeof(OutcomeRecorded),
         nameof(SpeakerErased) => typeof(SpeakerErased),
         nameof(TextExpired) => typeof(TextExpired),
-        _ => throw new FormatException($"Event {stored.Position} has the unknown type {stored.Type}."),
+        _ => null,
     };
 }
 

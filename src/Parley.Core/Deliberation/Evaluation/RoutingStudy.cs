@@ -4,24 +4,6 @@ using Parley.Core.Metrics;
 
 namespace Parley.Core.Deliberation.Evaluation;
 
-/// <summary>What was judged without language models: one message, or a conversation message by message.</summary>
-/// <param name="Embedded">The embedded probability after each message, in order; the item counts as found where any decided probability reaches the threshold.</param>
-public sealed record RoutedItem(string Id, bool Label, ImmutableArray<double> Embedded);
-
-/// <summary>How models are asked in a study.</summary>
-/// <param name="Band">A message is asked about where the probability at hand is within this of the threshold; 1 asks always.</param>
-/// <param name="AuditRate">Share of messages asked about at random.</param>
-/// <param name="AtStake">Asked also where a confident word would change what is decided (<see cref="Doubt.CouldChange"/>).</param>
-/// <param name="Keeps">The model's last word on the conversation is kept as a voice until the embedded probability has moved by this much since; 0 keeps nothing.</param>
-public sealed record RoutingRule(double Band, double AuditRate, double Keeps, bool AtStake = false);
-
-/// <param name="Calls">How often the model was asked.</param>
-/// <param name="F1">Of the items found.</param>
-public sealed record RoutingOutcome(int Messages, int Calls, double F1)
-{
-    public double CallsPer1000 => Messages == 0 ? 0 : 1000.0 * Calls / Messages;
-}
-
 /// <summary>
 /// Calls and agreement of routing against asking always, with a scripted judge whose word is drawn, by label, from verdicts that real models gave. Seeded, so that the same
 /// study gives the same numbers.
@@ -35,30 +17,39 @@ public sealed class RoutingStudy(ImmutableArray<double> positives, ImmutableArra
 
     private static readonly ImmutableArray<string> _roster = [Judge];
     private readonly EnsembleView _ensemble = new(0, [], new EnsembleSettings(), EnsemblePrior.Shipped);
+    private readonly Dictionary<(string Item, int Turn, int AskedAt), double> _together = [];
 
-    public RoutingOutcome Run(IReadOnlyList<RoutedItem> items, RoutingRule rule, double threshold)
+    /// <param name="past">What is known of the judge's words before the first item; routing learns from each call on.</param>
+    public RoutingOutcome Run(IReadOnlyList<RoutedItem> items, RoutingRule rule, double threshold, PastWords past)
     {
-        var (messages, calls) = (0, 0);
-        var found = new bool[items.Count];
-        for (var i = 0; i < items.Count; i++)
-        {
-            messages += items[i].Embedded.Length;
-            found[i] = Found(items[i], rule, threshold, ref calls);
-        }
-
-        var hits = items.Where((item, i) => item.Label && found[i]).Count();
-        var (said, there) = (found.Count(f => f), items.Count(item => item.Label));
-        return new RoutingOutcome(messages, calls, said + there == 0 ? 0 : 2.0 * hits / (said + there));
+        var run = new Course(past);
+        var found = items.Select(item => Found(item, rule, threshold, run)).ToImmutableArray();
+        return new RoutingOutcome(items.Sum(item => item.Embedded.Length), run.Calls, F1(items, found), found, run.Past);
     }
 
     /// <summary>The threshold at which asking always does best, which is kind to asking always.</summary>
     public double BestThreshold(IReadOnlyList<RoutedItem> items) => Enumerable.Range(5, 91)
         .Select(percent => percent / 100.0)
-        .MaxBy(threshold => Run(items, new RoutingRule(1, 0, 0), threshold).F1);
+        .MaxBy(threshold => Run(items, RoutingRule.Always, threshold, PastWords.Shipped).F1);
 
-    private bool Found(RoutedItem item, RoutingRule rule, double threshold, ref int calls)
+    /// <summary>Of the items found; 0 where there is nothing to find and nothing found.</summary>
+    public static double F1(IReadOnlyList<RoutedItem> items, ImmutableArray<bool> found)
     {
-        var (word, askedAt) = (double.NaN, double.NaN);
+        var (hits, said, there) = (0, 0, 0);
+        for (var i = 0; i < items.Count; i++)
+        {
+            hits += items[i].Label && found[i] ? 1 : 0;
+            said += found[i] ? 1 : 0;
+            there += items[i].Label ? 1 : 0;
+        }
+
+        return said + there == 0 ? 0 : 2.0 * hits / (said + there);
+    }
+
+    private bool Found(RoutedItem item, RoutingRule rule, double threshold, Course run)
+    {
+        // Where the word was given, what the embedded risk was there, or -1 where none is heard.
+        var (asked, then) = (-1, double.NaN);
         var found = false;
         for (var k = 0; k < item.Embedded.Length; k++)
         {
@@ -68,24 +59,35 @@ public sealed class RoutingStudy(ImmutableArray<double> positives, ImmutableArra
                 continue;
             }
 
-            word = rule.Keeps > 0 && Math.Abs(embedded - askedAt) < rule.Keeps ? word : double.NaN;
-            if (double.IsNaN(word) && (Math.Abs(embedded - threshold) <= rule.Band || (rule.AtStake && Doubt.CouldChange(embedded, threshold)) || Draw(item.Id, k, "audit") < rule.AuditRate))
+            var holds = asked >= 0 && rule.Keeps > 0 && Math.Abs(embedded - then) < rule.Keeps && k - asked <= rule.KeepTurns;
+            asked = holds ? asked : -1;
+            if (asked < 0 && (Asks(rule, embedded, threshold, run.Past) || Draw(item.Id, k, "audit") < rule.AuditRate))
             {
-                calls++;
-                (word, askedAt) = (Word(item, k), embedded);
+                (asked, then) = (k, embedded);
+                run.Calls++;
+                run.Past = rule.LeastChance is null ? run.Past : run.Past.With(embedded, Word(item, k));
             }
 
-            var decided = double.IsNaN(word) ? embedded : Together(item, k, embedded, word);
-            found |= decided >= threshold;
+            found |= (asked < 0 ? embedded : Together(item, k, asked)) >= threshold;
         }
 
         return found;
     }
 
-    private double Together(RoutedItem item, int k, double embedded, double word)
+    private static bool Asks(RoutingRule rule, double embedded, double threshold, PastWords past) =>
+        Math.Abs(embedded - threshold) <= rule.Band || (rule.LeastChance is { } least && past.ChanceOfChange(embedded, threshold) >= least);
+
+    private double Together(RoutedItem item, int k, int asked)
     {
-        var opinion = new Opinion { Expert = Judge, Scores = [new CategoryScore(Categories.Derailment, word)] };
-        return ModelVerdict.Risk(embedded, [opinion], _roster, _ensemble, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{item.Id}/{k}")).Risk;
+        var key = (item.Id, k, fresh ? asked : 0);
+        if (!_together.TryGetValue(key, out var together))
+        {
+            var opinion = new Opinion { Expert = Judge, Scores = [new CategoryScore(Categories.Derailment, Word(item, asked))] };
+            var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{item.Id}/{k}");
+            _together[key] = together = ModelVerdict.Risk(item.Embedded[k], [opinion], _roster, _ensemble, name).Risk;
+        }
+
+        return together;
     }
 
     private double Word(RoutedItem item, int k)
@@ -96,4 +98,11 @@ public sealed class RoutingStudy(ImmutableArray<double> positives, ImmutableArra
 
     private double Draw(string id, int k, string what) =>
         new SeededGenerator(RoundKey.Combine(seed, RoundKey.Of(id), RoundKey.Of(what) + (ulong)k)).NextDouble();
+
+    private sealed class Course(PastWords past)
+    {
+        public int Calls { get; set; }
+
+        public PastWords Past { get; set; } = past;
+    }
 }

@@ -3,8 +3,8 @@ using Parley.Core.Policies;
 namespace Parley.Core.Deliberation.Routing;
 
 /// <summary>
-/// Whether language models are asked about a message, and about what: where the experts are far apart, where a threshold is near, where the risk is near
-/// the alert level, or where the draw says so (METHODS 5). Pure.
+/// Whether language models are asked about a message, and about what: where the experts are far apart, where a threshold is near or at stake, where the risk is near
+/// the alert level or the level at stake, or where the draw says so (METHODS 5). Pure.
 /// </summary>
 public static class DeliberationRule
 {
@@ -19,9 +19,12 @@ public static class DeliberationRule
 
         var audit = occasion.AuditDraw < policy.Deliberate.AuditRate;
         var spread = occasion.Role == SpeakerRole.Moderator ? null : Doubt.Spread(occasion.Verdict, policy.Deliberate);
-        var near = occasion.Role == SpeakerRole.Moderator ? null : Doubt.NearThreshold(occasion.Verdict, policy) ?? Doubt.AtStake(occasion.Verdict, policy);
-        var alert = Doubt.NearAlert(occasion.Forecast.Risk, policy);
-        var reasons = new[] { near?.Reason, spread, alert, audit ? Drawn(occasion.AuditDraw, policy) : null }.OfType<Reason>().ToImmutableArray();
+        var near = occasion.Role == SpeakerRole.Moderator ? null : Doubt.NearThreshold(occasion.Verdict, policy) ?? Doubt.AtStake(occasion.Verdict, policy, occasion.Past.Experts);
+        // A word that is heard in the forecast is the answer to what another call would ask.
+        var open = occasion.Forecast.Kept is null;
+        var alert = open ? Doubt.NearAlert(occasion.Forecast.Risk, policy) : null;
+        var stake = open && alert is null ? Doubt.AlertAtStake(occasion.Forecast.Risk, policy, occasion.Past.Forecasters) : null;
+        var reasons = new[] { near?.Reason, spread, alert, stake, audit ? Drawn(occasion.AuditDraw, policy) : null }.OfType<Reason>().ToImmutableArray();
         var steps = occasion.StepIsPlanned;
         if (reasons.IsEmpty && !steps)
         {
@@ -33,7 +36,7 @@ public static class DeliberationRule
             Reasons = reasons.IsEmpty ? [StepPlanned] : reasons,
             Category = near?.Category ?? occasion.Verdict.Leading,
             Experts = near is not null || spread is not null || audit,
-            Forecasters = alert is not null || audit || steps,
+            Forecasters = alert is not null || stake is not null || audit || (steps && open),
             Analysts = alert is not null || audit || steps,
             Audit = audit,
             At = occasion.At,
@@ -59,6 +62,9 @@ public sealed record DeliberationOccasion
     public required Verdict Verdict { get; init; }
     public required Forecast Forecast { get; init; }
     public SpeakerRole Role { get; init; }
+
+    /// <summary>What models said before. Default: nothing yet.</summary>
+    public RoutingMemory Past { get; init; } = RoutingMemory.Shipped;
 
     /// <summary>A second look at stepping in was planned with this message.</summary>
     public bool StepIsPlanned { get; init; }

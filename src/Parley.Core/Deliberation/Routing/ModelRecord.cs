@@ -16,14 +16,11 @@ public readonly record struct ModelRecord(string Expert, int Bin, long Rounds, d
     /// <summary>The loss of the embedded verdict less that of the mean, in log odds, of it and the opinion.</summary>
     public static double GainOf(double embedded, double opinion, double label)
     {
-        var mixed = 1 / (1 + Math.Exp(-(Logit(embedded) + Logit(opinion)) / 2));
+        var mixed = LogOdds.Beside(embedded, opinion);
         return Square(embedded - label) - Square(mixed - label);
     }
 
     public ModelRecord With(double gain) => this with { Rounds = Rounds + 1, Gain = Gain + gain, Squares = Squares + (gain * gain) };
-
-    // As in logistic mixing: beyond four, one opinion would drown all others.
-    private static double Logit(double p) => Math.Clamp(Math.Log(p / (1 - p)), -4, 4);
 
     private static double Square(double x) => x * x;
 }

@@ -5,21 +5,22 @@ ON CONFLICT (name) DO NOTHING
 -- name: hold_communities
 SELECT name, id, events, chain, position, feedback, checkpoint_events, checkpoint_hash FROM communities
 WHERE name = ANY ($1) ORDER BY name FOR UPDATE
+-- One lookup for each given row, which LIMIT makes the planner do: whatever it thinks of the tables, it must not read a whole community to find a few of its rows.
 -- name: find_streams
-SELECT given.n, streams.id, streams.version, streams.head
+SELECT given.n, found.id, found.version, found.head
 FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS given (community, key, n)
 JOIN communities ON communities.name = given.community
-JOIN streams ON streams.community = communities.id AND streams.key = given.key
+CROSS JOIN LATERAL (SELECT id, version, head FROM streams WHERE community = communities.id AND streams.key = given.key LIMIT 1) AS found
 -- name: find_speakers
-SELECT given.n, speakers.id, speakers.key
+SELECT given.n, found.id, found.key
 FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS given (community, name, n)
 JOIN communities ON communities.name = given.community
-JOIN speakers ON speakers.community = communities.id AND speakers.name = given.name
+CROSS JOIN LATERAL (SELECT id, key FROM speakers WHERE community = communities.id AND speakers.name = given.name LIMIT 1) AS found
 -- name: find_interventions
-SELECT given.n, interventions.sequence
+SELECT given.n, found.sequence
 FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS given (community, id, n)
 JOIN communities ON communities.name = given.community
-JOIN interventions ON interventions.community = communities.id AND interventions.id = given.id
+CROSS JOIN LATERAL (SELECT sequence FROM interventions WHERE community = communities.id AND interventions.id = given.id LIMIT 1) AS found
 -- name: next_stream_ids
 SELECT nextval('stream_ids')
 -- name: next_speaker_ids

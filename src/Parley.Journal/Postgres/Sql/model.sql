@@ -102,6 +102,17 @@ LEFT JOIN speakers AS s ON s.id = e.speaker
 WHERE d.stream = (
     SELECT streams.id FROM streams JOIN communities ON communities.id = streams.community
     WHERE communities.name = $1 AND streams.key = $2) AND d.utterance = $3 AND d.revision = $4
+-- name: read_deliberations_on
+SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
+    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
+FROM deliberations AS d
+JOIN streams ON streams.id = d.stream
+JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
+LEFT JOIN speakers AS s ON s.id = e.speaker
+WHERE d.stream = (
+    SELECT streams.id FROM streams JOIN communities ON communities.id = streams.community
+    WHERE communities.name = $1 AND streams.key = $2) AND d.utterance IN (SELECT jsonb_array_elements_text($3::text::jsonb))
+ORDER BY d.utterance, d.revision
 -- name: read_deliberations_of_stream
 SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
     e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name

@@ -34,11 +34,22 @@ internal static class PostgresSchema
         transaction.Commit();
     }
 
+    /// <exception cref="JournalUnavailableException">A journal is being moved here, and part of it is still missing.</exception>
+    public static void RefuseHalfMoved(NpgsqlConnection connection)
+    {
+        const string progress = "migration_progress";
+        if (IsTrue(connection, $"SELECT to_regclass('{progress}') IS NOT NULL")
+            && IsTrue(connection, $"SELECT COUNT(*) > 0 AND COUNT(*) FILTER (WHERE name = 'finished') = 0 FROM {progress}"))
+        {
+            throw new JournalUnavailableException(
+                $"A journal is being moved into database {connection.Database} of {connection.Host} and part of it is missing: run parley migrate to its end.");
+        }
+    }
+
     /// <exception cref="JournalUnavailableException">There is no journal here, or one of another version.</exception>
     public static void Require(NpgsqlConnection connection)
     {
-        using var exists = new NpgsqlCommand("SELECT to_regclass('migrations') IS NOT NULL AND to_regclass('events') IS NOT NULL", connection);
-        if (exists.ExecuteScalar() is not true)
+        if (!IsTrue(connection, "SELECT to_regclass('migrations') IS NOT NULL AND to_regclass('events') IS NOT NULL"))
         {
             throw new JournalUnavailableException($"There is no journal in database {connection.Database} of {connection.Host}.");
         }
@@ -56,6 +67,12 @@ internal static class PostgresSchema
         return version <= Migrations.Length
             ? version
             : throw new JournalUnavailableException($"The journal has schema version {version}, this program knows {Migrations.Length}: it was written by a newer Parley.");
+    }
+
+    private static bool IsTrue(NpgsqlConnection connection, string question)
+    {
+        using var command = new NpgsqlCommand(question, connection);
+        return command.ExecuteScalar() is true;
     }
 
     private static void Execute(NpgsqlConnection connection, string sql)

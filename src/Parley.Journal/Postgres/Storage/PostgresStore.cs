@@ -15,13 +15,19 @@ internal sealed class PostgresStore : IDisposable
     private readonly PostgresWriter? writer;
 
     /// <exception cref="JournalUnavailableException">The server cannot be reached, or the schema is not one this program can use.</exception>
-    public PostgresStore(PostgresJournalOptions options)
+    /// <param name="moving">A journal is being moved into this database, so that half of one is no surprise.</param>
+    public PostgresStore(PostgresJournalOptions options, bool moving = false)
     {
         Options = options.Validated();
         source = NpgsqlDataSource.Create(Completed(options));
         try
         {
             using var connection = source.OpenConnection();
+            if (!moving)
+            {
+                PostgresSchema.RefuseHalfMoved(connection);
+            }
+
             if (options.ReadOnly)
             {
                 PostgresSchema.Require(connection);

@@ -36,16 +36,16 @@ internal static class StreamQueries
             row.Restart();
         }
 
-        return new LoadedStream(snapshot, Events(session, id, snapshot?.Version ?? 0, long.MaxValue));
+        return new LoadedStream(snapshot, Events(session, stream, id, snapshot?.Version ?? 0, long.MaxValue));
     }
 
-    public static List<StoredEvent> Events(Session session, long stream, long afterSequence, long limit)
+    public static List<StoredEvent> Events(Session session, StreamKey stream, long id, long afterSequence, long limit)
     {
         var events = new List<StoredEvent>();
-        var rows = session["read_events"].With(stream).With(afterSequence).With(limit);
+        var rows = session["read_events"].With(id).With(afterSequence).With(limit);
         while (rows.Next())
         {
-            events.Add(EventColumns.Read(rows, 0));
+            events.Add(EventColumns.Read(rows, 0, stream));
         }
 
         return events;
