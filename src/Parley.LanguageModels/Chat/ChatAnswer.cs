@@ -10,7 +10,7 @@ internal sealed record AnswerToken(string Text, ImmutableArray<(string Text, dou
 /// <param name="CutShort">The model stopped at a length limit.</param>
 internal sealed record ChatAnswer(string? Text, ImmutableArray<AnswerToken> Tokens, bool CutShort, ModelUse Use)
 {
-    /// <summary>The endpoint gave an answer, be it an empty one; false where it failed.</summary>
+    /// <summary>The endpoint gave an answer, be it an empty or an endless one; false where it failed.</summary>
     public bool Came { get; init; }
 
     public string? Failure => Use.Failure;

@@ -127,7 +127,7 @@ internal sealed class ModelClient : IDisposable
         activity?.SetStatus(failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         _instruments.OnRequestEnded(use);
         _ended?.Invoke(failure);
-        return new ChatAnswer(failure is null ? answer!.Text : null, answer?.Tokens ?? [], answer?.CutShort ?? false, use) { Came = answer is not null };
+        return new ChatAnswer(failure is null ? answer!.Text : null, answer?.Tokens ?? [], answer?.CutShort ?? false, use) { Came = failure is null or { Trouble: ModelTrouble.Dialect or ModelTrouble.TooLarge } };
     }
 
     private OpenAIPromptExecutionSettings Settings(ChatQuestion question)

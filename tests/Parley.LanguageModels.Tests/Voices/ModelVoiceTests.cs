@@ -99,6 +99,7 @@ public sealed class ModelVoiceTests
     [InlineData("cut-off", "cut short", false)]
     [InlineData("prose", "not one JSON object", false)]
     [InlineData("empty", "empty", false)]
+    [InlineData("huge", "too large|longer than allowed", false)]
     [InlineData("error", "the endpoint failed", true)]
     [InlineData("abort", "closed|broke|reached|time", true)]
     public async Task A_bad_answer_is_told_from_an_endpoint_that_fails(string fault, string reason, bool unanswered)

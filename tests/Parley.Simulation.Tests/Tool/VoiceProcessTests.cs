@@ -36,25 +36,6 @@ public sealed class VoiceProcessTests
         }
     }
 
-    [Fact]
-    public async Task A_model_without_a_price_has_no_budget_in_money()
-    {
-        using var files = new Files();
-        await using var server = await ScriptedModelServer.StartAsync(QuarrelModel.Answer);
-        var (exit, _, error) = await ToolProcess.RunAsync([.. Arguments(files, server, "out"), "--max-price", "1"]);
-        Assert.Equal(2, exit);
-        Assert.Contains("--max-price: judge has no price", error, StringComparison.Ordinal);
-        Assert.Empty(server.Requests);
-    }
-
-    [Fact]
-    public async Task The_sample_runs_without_a_model_and_says_so()
-    {
-        var (exit, _, error) = await ToolProcess.RunAsync("simulate", Path.Combine(Samples.Root, "samples/scenarios/voices.yaml"), "--runs", "1");
-        Assert.Equal(0, exit);
-        Assert.StartsWith("no model is configured that can take part, so all participants speak through the embedded voice", error, StringComparison.Ordinal);
-    }
-
     private static string[] Arguments(Files files, ScriptedModelServer server, string folder)
     {
         files.Write("small.yaml", Samples.Small);

@@ -50,6 +50,18 @@ public sealed class VoiceRecordTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_recorded_strangers_name_does_no_harm()
+    {
+        using var files = new Files();
+        using (var record = VoiceRecord.Open(files.Path, Played.Roster(), resume: false))
+        {
+            record.Append(Answer("a") with { Speaker = "x\uD800" });
+        }
+
+        Assert.Single(VoiceRecord.Read(files["voices.jsonl"]).All);
+    }
+
+    [Fact]
     public void A_question_that_failed_is_no_answer()
     {
         using var record = VoiceRecord.Open(null, Played.Roster(), resume: false);
