@@ -13,7 +13,7 @@ public sealed record ConversationState
     public const int RememberedInterventions = 8;
 
     /// <summary>Of the snapshot's shape and of what is folded into it: raise it when a field is added that older snapshots would lack, and they are left aside.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>How many open cases are remembered; a thread nobody moderates may have one for every message.</summary>
     public const int RememberedCases = 16;

@@ -22,7 +22,9 @@ internal sealed class ScoresJsonConverter : JsonConverter<ImmutableArray<Categor
     public override void Write(Utf8JsonWriter writer, ImmutableArray<CategoryScore> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var score in value)
+
+        // Read from a payload that is older than the member, it is no array at all: a record with required members gets no initialisers.
+        foreach (var score in value.IsDefault ? [] : value)
         {
             writer.WriteNumber(score.Category, score.Probability);
         }

@@ -102,7 +102,7 @@ internal sealed class LearnersJsonConverter : JsonConverter<ImmutableArray<Learn
     public override void Write(Utf8JsonWriter writer, ImmutableArray<LearnerPredictions> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var learner in value)
+        foreach (var learner in value.IsDefault ? [] : value)
         {
             writer.WriteStartArray(learner.Category);
             foreach (var prediction in learner.Predictions)
