@@ -49,7 +49,7 @@ public sealed class DashboardTests(Demo demo)
     [Fact]
     public async Task By_keyboard_alone_a_moderator_reads_the_thread_of_a_case_comes_back_to_it_and_the_next_case_takes_the_focus()
     {
-        await demo.HasACaseAsync();
+        await demo.HasTwoCasesAsync();
         await using var window = await demo.OpenAsync();
         await window.GoAsync("/c/default/queue");
         var shown = window.Page.Locator("[data-case]");

@@ -23,6 +23,8 @@ public sealed class Demo : IAsyncLifetime
 
     internal Task HasACaseAsync() => HasAsync("cases", "cases");
 
+    internal Task HasTwoCasesAsync() => HasAsync("cases", "cases", least: 2);
+
     internal Task HasARulingAsync() => HasAsync("cases?status=ruled", "cases");
 
     internal async Task<JsonNode> OkAsync(string path)
@@ -50,12 +52,12 @@ public sealed class Demo : IAsyncLifetime
         }
     }
 
-    /// <summary>Waits until the demo has brought up something of what the API lists there.</summary>
-    private async Task HasAsync(string path, string list)
+    /// <summary>Waits until the demo has brought up so many of what the API lists there.</summary>
+    private async Task HasAsync(string path, string list, int least = 1)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
-        while ((await OkAsync($"/v1/communities/default/{path}"))[list]!.AsArray().Count == 0)
+        while ((await OkAsync($"/v1/communities/default/{path}"))[list]!.AsArray().Count < least)
         {
             await timer.WaitForNextTickAsync(limit.Token);
         }
