@@ -57,7 +57,7 @@ public sealed class ClusterTests(TwoSilos two) : IClassFixture<TwoSilos>
     /// <summary>A silo writes its log beside its work.</summary>
     private static async Task HasSaidAsync(Soak.Silo silo, string words)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!(await File.ReadAllTextAsync(silo.ErrorLog, limit.Token)).Contains(words, StringComparison.Ordinal))
         {
             await Task.Delay(100, limit.Token);

@@ -52,7 +52,7 @@ public sealed partial class EmbeddingTests
         using var client = new HttpClient { BaseAddress = new Uri(forum.Urls.First()) };
         var answer = await PostAsync(client, "p/1", "You are a stupid idiot, I will hurt you.");
         Assert.True(answer.GetProperty("risk").GetDouble() > (await PostAsync(client, "p/2", "Thank you.", thread: "calm")).GetProperty("risk").GetDouble());
-        var (thread, text, marker) = await threads.Posted.WaitAsync(TimeSpan.FromSeconds(20));
+        var (thread, text, marker) = await threads.Posted.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal("t1", thread);
         Assert.NotEmpty(text);
         Assert.NotEmpty(marker);

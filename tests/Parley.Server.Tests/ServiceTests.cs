@@ -78,23 +78,16 @@ public sealed class ServiceTests
     public async Task A_key_that_asks_too_often_is_429_with_a_time_and_recovers()
     {
         await using var server = await TestServer.StartAsync(o => (o.RequestsPerSecond, o.Burst) = (10, 2));
-        var statuses = new List<HttpStatusCode>();
-        for (var i = 0; i < 4; i++)
-        {
-            using var response = await server.PostAsync(Utterances, Calm);
-            statuses.Add(response.StatusCode);
-            Assert.Equal(response.StatusCode == HttpStatusCode.TooManyRequests, response.Headers.RetryAfter is not null);
-        }
-
-        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
-        Assert.Equal(HttpStatusCode.OK, statuses[0]);
+        var responses = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => server.PostAsync(Utterances, Calm)));
+        Assert.All(responses, response => Assert.Equal(response.StatusCode == HttpStatusCode.TooManyRequests, response.Headers.RetryAfter is not null));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], responses.Select(response => response.StatusCode).Distinct().Order());
         var deadline = TimeProvider.System.GetTimestamp();
         HttpStatusCode last;
         do
         {
             last = (await server.PostAsync(Utterances, Calm)).StatusCode;
         }
-        while (last != HttpStatusCode.OK && TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(5));
+        while (last != HttpStatusCode.OK && TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(60));
         Assert.Equal(HttpStatusCode.OK, last);
     }
 
@@ -131,6 +124,6 @@ public sealed class ServiceTests
     {
         var server = await TestServer.StartAsync(_ => { });
         using var open = await server.Client.GetAsync("/v1/communities/default/live", HttpCompletionOption.ResponseHeadersRead);
-        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

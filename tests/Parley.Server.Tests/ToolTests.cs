@@ -41,11 +41,11 @@ public sealed class ToolTests
         using var lines = new ReadyLine();
         using var errors = new StringWriter();
         var run = ParleyTool.RunAsync(["serve", "--urls", "http://127.0.0.1:0", "--data", data.Path], Parts, lines, errors, stop.Token);
-        var url = await lines.Url.WaitAsync(TimeSpan.FromSeconds(20));
+        var url = await lines.Url.WaitAsync(TimeSpan.FromSeconds(60));
         using var client = new HttpClient();
         Assert.Contains("ready", await client.GetStringAsync(new Uri(new Uri(url), "/readyz")), StringComparison.Ordinal);
         await stop.CancelAsync();
-        Assert.Equal(0, await run.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(0, await run.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     [Fact]

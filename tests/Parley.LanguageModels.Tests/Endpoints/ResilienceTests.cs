@@ -28,7 +28,7 @@ public sealed class ResilienceTests
     public async Task An_error_is_tried_again_but_not_for_ever()
     {
         await using var server = await ScriptedModelServer.StartAsync(ScriptedReply.Error());
-        var answer = await Asking.AskAsync(server, endpoint => endpoint with { Timeout = TimeSpan.FromSeconds(2) });
+        var answer = await Asking.AskAsync(server, endpoint => endpoint with { Timeout = TimeSpan.FromSeconds(6) });
         Assert.Equal(("the endpoint failed", 4), (answer.Failure, server.Requests.Count));
     }
 
