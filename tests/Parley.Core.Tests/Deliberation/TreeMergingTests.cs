@@ -13,7 +13,7 @@ public sealed class TreeMergingTests
     {
         var tree = TreeMerging.Merge(("a", Reading(Line(ImpactSide.Harm))), ("b", Reading(Line(ImpactSide.Benefit))), _weights)!;
         Assert.Equal(("a and b", 2), (tree.Analyst, tree.Lines.Length));
-        Assert.Equal(Aggregation.Contribution(Line(ImpactSide.Harm), _weights) + Aggregation.Contribution(Line(ImpactSide.Benefit), _weights), tree.Harmfulness, 12);
+        Assert.Equal(Aggregation.Contribution(Line(ImpactSide.Harm), _weights) + Aggregation.Contribution(Line(ImpactSide.Benefit), _weights), tree.Harmfulness, 1e-12);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class SteeringFitTests
         var report = SteeringFit.Fit([], _start.Weights);
         Assert.All(report.Weights, weight => Assert.False(weight.IsInformed));
         Assert.All(report.Weights, weight => Assert.True(weight.Low <= weight.Value && weight.Value <= weight.High));
-        Assert.Equal(_start.Weights.Offset, report.Fitted.Offset, 9);
+        Assert.Equal(_start.Weights.Offset, report.Fitted.Offset, 1e-9);
     }
 
     [Fact]

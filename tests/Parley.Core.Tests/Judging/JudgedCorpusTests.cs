@@ -95,7 +95,7 @@ public sealed class JudgedCorpusTests
         Assert.InRange(judged.Verdict.Spread, 0, 0.5);
         Assert.InRange(judged.Forecast.Risk, 0, 1);
         Assert.All(judged.Forecast.Drivers, driver => Assert.False(string.IsNullOrWhiteSpace(driver.Explanation)));
-        Assert.Equal(judged.Balance.Stand.Harmfulness - judged.Balance.Act.Harmfulness, judged.Balance.Value, 9);
+        Assert.Equal(judged.Balance.Stand.Harmfulness - judged.Balance.Act.Harmfulness, judged.Balance.Value, 1e-9);
     }
 
     private static string Repository(params string[] path)

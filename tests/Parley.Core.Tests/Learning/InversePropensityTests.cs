@@ -22,7 +22,7 @@ public sealed class InversePropensityTests
         var estimate = new InversePropensityEstimate();
         for (var i = 0; i < 30; i++)
             estimate.Add(0.5, 0.1);
-        Assert.Equal(30, estimate.Estimate(300).EffectiveSampleSize, 9);
+        Assert.Equal(30, estimate.Estimate(300).EffectiveSampleSize, 1e-9);
     }
 
     /// <summary>The larger the loss, the rarer the label: what a plain mean would get wrong.</summary>

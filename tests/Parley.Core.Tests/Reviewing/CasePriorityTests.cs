@@ -47,7 +47,7 @@ public sealed class CasePriorityTests
             Assert.True(CasePriority.At(one, first, now.AddMinutes(1)) > CasePriority.At(one, first, now));
             var byUrgency = CasePriority.At(one, first, now) - CasePriority.At(other, second, now);
             var byRank = CasePriority.Rank(one, first) - CasePriority.Rank(other, second);
-            Assert.Equal(byUrgency, byRank, 9);
+            Assert.Equal(byUrgency, byRank, 1e-9);
         });
 
     [Fact]
