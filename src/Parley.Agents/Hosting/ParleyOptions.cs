@@ -60,8 +60,8 @@ public sealed class ParleyOptions
     /// <summary>How long a moderator's claim on a case holds; then anybody may take it. Default: 10 minutes.</summary>
     public TimeSpan ClaimLease { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a ruling's answer waits for the ensemble to say by how much it moved. Default: 2 seconds.</summary>
-    public TimeSpan EffectWait { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long a ruling's answer waits for the ensemble to say by how much it moved. Default: 5 seconds.</summary>
+    public TimeSpan EffectWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A delivery that has not been taken by then counts as failed and is tried again. Default: 30 seconds.</summary>
     public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -69,6 +69,7 @@ public class ParleyCluster : IAsyncLifetime
                 options.SweepPeriod = Timeout.InfiniteTimeSpan;
                 options.SweepLease = TimeSpan.FromDays(20_000);
                 options.RefreshPeriod = Timeout.InfiniteTimeSpan;
+                options.EffectWait = TimeSpan.FromMinutes(1);
             });
             silo.Services.AddSingleton(new ExpertPanels([new ExpertPanel("embedded", [new WordExpert()])]));
             var inner = silo.Services.Last(service => service.ServiceType == typeof(IJournal));

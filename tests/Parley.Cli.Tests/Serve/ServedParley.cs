@@ -30,6 +30,7 @@ internal sealed class ServedParley : IAsyncDisposable
     {
         var environment = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
         environment["PARLEY_KEY"] = Key;
+        environment["Parley__Agents__EffectWait"] = "00:01:00";
         var process = ToolProcess.Start(environment, "serve", "--urls", "http://127.0.0.1:0", "--data", data);
         var errors = process.StandardError.ReadToEndAsync();
         var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
