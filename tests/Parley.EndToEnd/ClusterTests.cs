@@ -3,7 +3,7 @@ using Parley.Soak;
 
 namespace Parley.EndToEnd;
 
-/// <summary>What several silos must do together, on real processes; eng/soak does it at length.</summary>
+/// <summary>What several silos must do together, on real processes; eng/soak does it at length, and measures how soon.</summary>
 public sealed class ClusterTests(TwoSilos two) : IClassFixture<TwoSilos>
 {
     [Fact]
@@ -21,7 +21,6 @@ public sealed class ClusterTests(TwoSilos two) : IClassFixture<TwoSilos>
         Assert.True(report.Verdict.Holds, report.ToString());
         Assert.InRange(report.Verdict.Acknowledged, 160, report.Verdict.Stored);
         Assert.True(report.Verdict.DeliveredOnce > 0, report.ToString());
-        Assert.InRange(report.LongestSilence, 0, 30);
     }
 
     [Fact]

@@ -21,7 +21,10 @@ public sealed class TwoSilos : IAsyncDisposable
     {
         Required.Server(PostgresServer.Missing);
         Required.Server(RedisServer.Missing);
-        cluster ??= await Cluster.StartAsync(folder.Path, 2, probeTimeout: TimeSpan.FromSeconds(1.5));
+
+        // A silo that is only busy must not be found dead; and what one had claimed when it was killed is waited for until its lease ends.
+        cluster ??= await Cluster.StartAsync(
+            folder.Path, 2, probeTimeout: TimeSpan.FromSeconds(3), settings: [new("Parley__Agents__SweepLease", "00:00:20"), new("Parley__Agents__DeliveryTimeout", "00:00:10")]);
         await Task.WhenAll(cluster.Silos.Where(silo => !silo.Runs).Select(silo => silo.StartAsync()));
         return cluster;
     }

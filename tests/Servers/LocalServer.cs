@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Parley.Servers;
 
@@ -48,11 +49,25 @@ internal sealed class LocalServer : IDisposable
         return new LocalServer(process, int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>
+    /// A port nobody listens on, from below those that systems give to outgoing connections and to listeners without a wish: one of those could be taken before it is used, or while the server restarts.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 
     /// <summary>Waits until the port takes connections.</summary>
