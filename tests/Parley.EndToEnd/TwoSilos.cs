@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -35,6 +36,15 @@ public sealed class TwoSilos : IAsyncDisposable
         var utterance = new JsonObject { ["id"] = id, ["speaker"] = "ann", ["text"] = "Good morning.", ["timestamp"] = 1_770_000_000 };
         using var response = await http.PostAsJsonAsync(new Uri(silo.Url, $"/v1/communities/{ClientOptions.Community}/conversations/{conversation}/utterances"), utterance);
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.Headers.RetryAfter?.Delta);
+    }
+
+    /// <summary>How many conversations have come to live in a silo since it was started.</summary>
+    internal async Task<int> ConversationsAsync(Soak.Silo silo)
+    {
+        var metrics = await http.GetStringAsync(new Uri(silo.Url, "/metrics"));
+        return metrics.Split('\n').FirstOrDefault(line => line.StartsWith("orleans_catalog_activation_created_total", StringComparison.Ordinal) && line.Contains("\"conversation\"", StringComparison.Ordinal)) is { } line
+            ? int.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)
+            : 0;
     }
 
     public async ValueTask DisposeAsync()

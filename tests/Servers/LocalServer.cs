@@ -7,13 +7,13 @@ namespace Parley.Servers;
 
 /// <summary>
 /// A server process on loopback that ends with us, however we end: a shell beside it waits for the end of its input, which comes when this process
-/// closes it or dies, and then stops the server.
+/// closes it or dies, and then stops the server. What the server says goes another way than its number, which it would else be ahead of now and then.
 /// </summary>
 internal sealed class LocalServer : IDisposable
 {
     private const string Wrapper = """
         signal=$1; shift
-        "$@" < /dev/null & child=$!
+        "$@" < /dev/null >&2 & child=$!
         echo "$child"
         cat > /dev/null
         kill -s "$signal" "$child"; wait "$child"
@@ -45,7 +45,6 @@ internal sealed class LocalServer : IDisposable
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         var pid = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{command[0]} could not be started.");
-        _ = process.StandardOutput.ReadToEndAsync();
         return new LocalServer(process, int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
     }
 
