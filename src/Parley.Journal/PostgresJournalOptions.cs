@@ -1,6 +1,6 @@
 namespace Parley.Journal;
 
-/// <summary>Where the journal on PostgreSQL is and how it batches. PostgreSQL 13 or newer.</summary>
+/// <summary>Where the journal on PostgreSQL is and how it batches. PostgreSQL 14 or newer.</summary>
 public sealed record PostgresJournalOptions
 {
     /// <summary>

@@ -1,28 +1,31 @@
-using Microsoft.Data.Sqlite;
 using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
 
-public sealed class FlushTests : IDisposable
+/// <summary>What shares a transaction.</summary>
+public abstract class FlushTests(Engine engine) : IDisposable
 {
-    private readonly TestJournal journal = new(o => o with { FlushLimit = 4, QueueLimit = 4, BusyTimeout = TimeSpan.FromMilliseconds(30) });
+    private protected TestJournal Journal { get; } = new(engine, o => o with { FlushLimit = 4, QueueLimit = 4, BusyTimeout = TimeSpan.FromMilliseconds(30) });
 
-    public void Dispose() => journal.Dispose();
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        Journal.Dispose();
+    }
 
     [Fact]
     public async Task Neither_a_stale_nor_a_poisoned_item_hurts_its_neighbours_in_the_flush()
     {
-        var flush = HoldWriter(out var release);
+        using var held = await Journal.HoldWriterAsync();
         var first = Append("t1", 0);
         var stale = Append("t2", 7);
         var poisoned = Append("t3", 0, new InterventionRow("i", "u", ModerationAction.Nudge, InterventionStatus.Proposed, Sample.Noon, null, null));
-        release.Set();
-        await flush;
+        held.Dispose();
         Assert.Equal(AppendOutcome.Appended, await first);
         Assert.Equal(AppendOutcome.Stale, await stale);
         Assert.Contains("Intervention i", (await Assert.ThrowsAsync<InvalidOperationException>(() => poisoned)).Message, StringComparison.Ordinal);
-        Assert.Single(await journal.ReadAllAsync(new("club", "t1")));
-        Assert.Empty((await journal.VerifyAsync()).Findings);
+        Assert.Single(await Journal.ReadAllAsync(new("club", "t1")));
+        Assert.Empty((await Journal.VerifyAsync()).Findings);
     }
 
     [Fact]
@@ -35,114 +38,46 @@ public sealed class FlushTests : IDisposable
             Feedback = [Sample.Feedback("x")],
             Rows = [Sample.Utterance("u1"), new InterventionRow("i", "u", ModerationAction.Nudge, InterventionStatus.Proposed, Sample.Noon, null, null)],
         };
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await journal.Journal.AppendAsync(failing));
-        foreach (var table in (string[])["communities", "streams", "events", "speakers", "snapshots", "due", "utterances", "feedback", "feedback_counters"])
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Journal.Journal.AppendAsync(failing));
+        foreach (var table in (string[])["communities", "streams", "events", "speakers", "snapshots", "due", "utterances", "feedback"])
         {
-            Assert.Equal((table, 0L), (table, journal.Query($"SELECT COUNT(*) FROM {table}")));
+            Assert.Equal((table, 0L), (table, Journal.Query($"SELECT COUNT(*) FROM {table}")));
         }
 
-        Assert.Equal(AppendOutcome.Appended, await journal.Journal.AppendAsync(Sample.Append(0, Sample.Event("u1", "ann", "text"))));
-        Assert.Empty((await journal.VerifyAsync()).Findings);
+        Assert.Equal(AppendOutcome.Appended, await Journal.Journal.AppendAsync(Sample.Append(0, Sample.Event("u1", "ann", "text"))));
+        Assert.Empty((await Journal.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task A_flush_may_hold_several_appends_of_one_stream_and_what_one_adds_the_next_may_take_back()
+    {
+        using var held = await Journal.HoldWriterAsync();
+        var first = Journal.Journal.AppendAsync(Sample.Append(0, Sample.Event("u1", "ann", "a")) with { Due = [Sample.Due("d1"), Sample.Due("d2")], Rows = [Sample.Utterance("u1")] });
+        var second = Journal.Journal.AppendAsync(Sample.Append(1, Sample.Event("u2", "ann", "b")) with { Settled = ["d1"], Rows = [Sample.Utterance("u2"), new UtteranceRemovedRow("u1")] });
+        var third = Journal.Journal.AppendAsync(Sample.Append(2, Sample.Event("u1", "ann", "c")) with { Due = [Sample.Due("d1")], Settled = ["d2"], Rows = [Sample.Utterance("u1", revision: 1)] });
+        var stale = Journal.Journal.AppendAsync(Sample.Append(2, Sample.Event("u9")));
+        held.Dispose();
+        Assert.Equal([AppendOutcome.Appended, AppendOutcome.Appended, AppendOutcome.Appended, AppendOutcome.Stale], [await first, await second, await third, await stale]);
+        Assert.Equal(["d1"], (await Journal.Due.PendingAsync(Sample.Stream)).Select(d => d.Id));
+        var utterances = await Journal.Model.UtterancesAsync(new("club", "t1"), null, 9);
+        Assert.Equal([("u1", 1L, false), ("u2", 0L, false)], utterances.Select(u => (u.Utterance, u.Revision, u.Removed)));
+        Assert.True((await Journal.Model.FindUtteranceAsync(new("club", "t1"), "u1", 0))!.Removed);
+        Assert.Empty((await Journal.VerifyAsync()).Findings);
     }
 
     [Fact]
     public async Task A_full_queue_refuses_at_once_and_takes_again_when_it_has_drained()
     {
-        var flush = HoldWriter(out var release);
+        using var held = await Journal.HoldWriterAsync();
         var waiting = Enumerable.Range(0, 4).Select(i => Append($"t{i}", 0)).ToList();
         var refused = Append("t9", 0);
         Assert.True(refused.IsFaulted);
         await Assert.ThrowsAsync<JournalUnavailableException>(() => refused);
-        release.Set();
-        await flush;
+        held.Dispose();
         Assert.All(await Task.WhenAll(waiting), o => Assert.Equal(AppendOutcome.Appended, o));
         Assert.Equal(AppendOutcome.Appended, await Append("t9", 0));
     }
 
-    [Fact]
-    public async Task A_file_locked_by_another_program_is_unavailable_until_it_is_released()
-    {
-        using (var other = new SqliteConnection($"Data Source={journal.File};Pooling=False"))
-        {
-            other.Open();
-            using var command = other.CreateCommand();
-            command.CommandText = "BEGIN IMMEDIATE";
-            command.ExecuteNonQuery();
-            await Assert.ThrowsAsync<JournalUnavailableException>(() => Append("t1", 0));
-        }
-
-        Assert.Equal(AppendOutcome.Appended, await Append("t1", 0));
-    }
-
-    [Theory]
-    [InlineData(SQLitePCL.raw.SQLITE_IOERR)]
-    [InlineData(SQLitePCL.raw.SQLITE_CORRUPT)]
-    [InlineData(SQLitePCL.raw.SQLITE_READONLY)]
-    [InlineData(SQLitePCL.raw.SQLITE_FULL)]
-    [InlineData(SQLitePCL.raw.SQLITE_NOTADB)]
-    public async Task A_failure_of_the_store_fails_the_whole_flush_and_the_next_one_succeeds(int code)
-    {
-        var flush = HoldWriter(out var release);
-        var before = Append("t1", 0);
-        var broken = journal.Store.WriteAsync<int>(_ => throw new SqliteException("the disk is gone", code));
-        var after = Append("t2", 0);
-        release.Set();
-        await flush;
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => before);
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => broken);
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => after);
-        Assert.Equal(AppendOutcome.Appended, await Append("t1", 0));
-        Assert.Empty((await journal.VerifyAsync()).Findings);
-    }
-
-    [Fact]
-    public async Task A_full_disk_refuses_the_append_and_loses_nothing_that_was_acknowledged()
-    {
-        journal.Reopen(o => o with { MaxBytes = 400_000 });
-        var acknowledged = 0;
-        var text = new string('x', 20_000);
-        var refused = await Assert.ThrowsAsync<JournalUnavailableException>(async () =>
-        {
-            for (; acknowledged < 1000; acknowledged++)
-            {
-                await journal.Journal.AppendAsync(Sample.Append(acknowledged, Sample.Event("u", "ann", text)));
-            }
-        });
-        Assert.Contains("full", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(acknowledged, (await journal.Journal.LoadAsync(Sample.Stream)).Version);
-        journal.Reopen();
-        Assert.Equal(AppendOutcome.Appended, await journal.Journal.AppendAsync(Sample.Append(acknowledged, Sample.Event("u", "ann", text))));
-        Assert.Empty((await journal.VerifyAsync()).Findings);
-    }
-
-    [Fact]
-    public async Task Closing_writes_what_was_queued_and_refuses_what_comes_later()
-    {
-        var flush = HoldWriter(out var release);
-        var queued = Append("t1", 0);
-        var writer = journal.Journal;
-        var closing = Task.Run(journal.Close);
-        release.Set();
-        await Task.WhenAll(closing, flush);
-        Assert.Equal(AppendOutcome.Appended, await queued);
-        await Assert.ThrowsAsync<JournalUnavailableException>(async () => await writer.AppendAsync(Sample.Append(1, Sample.Event("u2"))));
-    }
-
-    /// <summary>Keeps the writer in a flush, so that what is queued meanwhile shares the next one.</summary>
-    private Task HoldWriter(out ManualResetEventSlim release)
-    {
-        var entered = new ManualResetEventSlim();
-        var held = release = new ManualResetEventSlim();
-        var flush = journal.Store.WriteAsync(_ =>
-        {
-            entered.Set();
-            held.Wait();
-            return 0;
-        });
-        entered.Wait();
-        return flush;
-    }
-
-    private Task<AppendOutcome> Append(string conversation, long expected, params ReadModelRow[] rows) => journal.Journal.AppendAsync(
+    private protected Task<AppendOutcome> Append(string conversation, long expected, params ReadModelRow[] rows) => Journal.Journal.AppendAsync(
         Sample.Append(new StreamKey("club", conversation), expected, Sample.Event("u1")) with { Rows = [.. rows] }).AsTask();
 }

@@ -48,6 +48,23 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_that_a_newer_program_brought_up_to_its_schema_refuses_this_one_whether_it_would_write_or_only_read_and_is_left_alone()
+    {
+        using var newer = new TestJournal(Engine.Postgres);
+        await newer.Journal.AppendAsync(Sample.Append(0, Sample.Event("u1")));
+        newer.Query("INSERT INTO migrations SELECT MAX(number) + 1, '9999_of_tomorrow.sql' FROM migrations");
+        foreach (var readOnly in (bool[])[false, true])
+        {
+            using var older = new TestJournal(o => o with { ReadOnly = readOnly }, newer.Place, Engine.Postgres);
+            var refused = Assert.Throws<JournalUnavailableException>(() => older.Postgres);
+            Assert.Contains("newer Parley", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, newer.Query("SELECT COUNT(*) FROM migrations WHERE name = '9999_of_tomorrow.sql'"));
+        Assert.Equal(AppendOutcome.Appended, await newer.Journal.AppendAsync(Sample.Append(1, Sample.Event("u2"))));
+    }
+
+    [Fact]
     public void A_second_writer_is_refused_with_the_process_that_holds_it()
     {
         using var journal = new TestJournal(place: folder.Path);

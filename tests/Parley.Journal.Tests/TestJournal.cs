@@ -78,6 +78,9 @@ internal sealed class TestJournal : IDisposable
         return events;
     }
 
+    /// <summary>Keeps the writer in a flush until it is disposed of, so that what is queued meanwhile shares the next one.</summary>
+    public async Task<IDisposable> HoldWriterAsync() => engine == Engine.Sqlite ? new HeldSqlite(Store) : await HeldPostgres.TakeAsync(this);
+
     /// <summary>Runs SQL on a connection of its own, as somebody with an editor would, and gives the first number of the answer.</summary>
     public long Query(string sql)
     {

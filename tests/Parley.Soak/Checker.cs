@@ -62,11 +62,13 @@ internal static class Checker
             ? sequences.Zip(sequences.Skip(1)).Count(pair => pair.First >= pair.Second)
             : 0);
 
-    /// <summary>Waits until nothing is due any more but the ends of quiet conversations, a minute at most; how many seconds that took.</summary>
+    /// <summary>
+    /// Waits until nothing is due any more but the ends of quiet conversations; how many seconds that took. What a silo had claimed when it died waits for its lease, a minute, and then for its turn: three minutes at most.
+    /// </summary>
     private static async Task<double> SettledAsync(DbConnection connection)
     {
         var began = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1))
+        while (Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(3))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT COUNT(*) FROM due WHERE kind IN ('Debounce', 'Delivery')";

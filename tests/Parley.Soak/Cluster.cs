@@ -37,9 +37,10 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <param name="silos">0: one silo on SQLite.</param>
     /// <param name="program">What they run; null for the one this checker was built with.</param>
-    public static async Task<Cluster> StartAsync(string folder, int silos, TimeSpan probeTimeout, string? program = null)
+    /// <param name="settings">Beside those that make them a cluster.</param>
+    public static async Task<Cluster> StartAsync(string folder, int silos, TimeSpan probeTimeout, string? program = null, params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        var environment = new Dictionary<string, string>(settings, StringComparer.Ordinal);
         PostgresServer? postgres = null;
         RedisServer? redis = null;
         if (silos > 0)

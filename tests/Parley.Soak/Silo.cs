@@ -7,7 +7,7 @@ namespace Parley.Soak;
 /// <summary>One <c>parley serve</c> as a process of its own, always on the same ports; what it says on its error output is kept in a file.</summary>
 internal sealed class Silo(string name, string folder, IReadOnlyDictionary<string, string> environment) : IDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
     private readonly int port = LocalServer.FreePort();
     private readonly string siloPort = LocalServer.FreePort().ToString(CultureInfo.InvariantCulture);
     private Process? process;
@@ -42,11 +42,14 @@ internal sealed class Silo(string name, string folder, IReadOnlyDictionary<strin
         start.Environment["Parley__Cluster__AdvertisedAddress"] = "127.0.0.1";
         process?.Dispose();
         process = Process.Start(start)!;
-        _ = KeepAsync(process.StandardError, ErrorLog);
+        var kept = KeepAsync(process.StandardError, ErrorLog);
         var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(StartPatience);
         if (ready?.StartsWith("ready ", StringComparison.Ordinal) != true)
         {
-            throw new InvalidOperationException($"{name} did not start; see {ErrorLog}");
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(StartPatience));
+            process.Kill();
+            await kept;
+            throw new InvalidOperationException($"{name} did not start: {File.ReadLines(ErrorLog).LastOrDefault()}");
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed record Verdict
     public required int DeliveredMoreThanOnce { get; init; }
     public required int NotDelivered { get; init; }
 
-    /// <summary>Seconds after the end of the load until nothing was left to be done; a minute and more where something was.</summary>
+    /// <summary>Seconds after the end of the load until nothing was left to be done; three minutes and more where something was.</summary>
     public required double SettledAfter { get; init; }
 
     /// <summary>The rows that stand for work still to be done, the twenty oldest of them.</summary>

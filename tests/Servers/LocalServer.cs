@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Parley.Servers;
 
 /// <summary>
 /// A server process on loopback that ends with us, however we end: a shell beside it waits for the end of its input, which comes when this process
-/// closes it or dies, and then stops the server.
+/// closes it or dies, and then stops the server. What the server says goes another way than its number, which it would else be ahead of now and then.
 /// </summary>
 internal sealed class LocalServer : IDisposable
 {
     private const string Wrapper = """
         signal=$1; shift
-        "$@" < /dev/null & child=$!
+        "$@" < /dev/null >&2 & child=$!
         echo "$child"
         cat > /dev/null
         kill -s "$signal" "$child"; wait "$child"
@@ -44,15 +45,28 @@ internal sealed class LocalServer : IDisposable
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         var pid = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{command[0]} could not be started.");
-        _ = process.StandardOutput.ReadToEndAsync();
         return new LocalServer(process, int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>
+    /// A port nobody listens on, from below those that systems give to outgoing connections and to listeners without a wish: one of those could be taken before it is used, or while the server restarts.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 
     /// <summary>Waits until the port takes connections.</summary>

@@ -75,7 +75,7 @@ internal sealed class PostgresServer : IDisposable
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException) when (Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30))
+            catch (NpgsqlException) when (Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(90))
             {
                 await Task.Delay(20);
             }

@@ -30,7 +30,7 @@ internal sealed class RedisServer : IDisposable
         server = await LocalServer.StartAsync(
             "TERM", LocalServer.Find("redis-server")!, "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
             "--save", "", "--appendonly", "yes");
-        await LocalServer.AnswersAsync(Port, TimeSpan.FromSeconds(30));
+        await LocalServer.AnswersAsync(Port, TimeSpan.FromSeconds(90));
     }
 
     public void Stop()

@@ -24,7 +24,7 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("PlanRetention")]
     Task<bool> PlanRetentionAsync(DateTimeOffset at, bool again);
 
-    /// <summary>Takes one intervention of the day's budget, once per id. False when the day's budget is spent.</summary>
+    /// <summary>Takes one intervention of the day's budget, once per id. False when the day's budget is spent; it throws where the journal could not take it now.</summary>
     [Alias("Reserve")]
     Task<bool> ReserveAsync(string intervention, DateTimeOffset at);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Parley.Agents.Due;
+using Parley.Agents.Hosting;
 using Parley.Core.Communities;
 using Parley.Core.Journaling;
 using Parley.Core.Learning.Drift;
@@ -7,21 +9,19 @@ using Parley.Core.Policies;
 
 namespace Parley.Agents.Communities;
 
-internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDueTable due, CommunityCache cache) : Grain, ICommunityGrain
+internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDueTable due, CommunityCache cache, IOptions<ParleyOptions> options) : Grain, ICommunityGrain
 {
     private CommunityState _state = CommunityState.Empty;
     private long _version;
 
-    private string Community => this.GetPrimaryKeyString();
+    private string Name => this.GetPrimaryKeyString();
 
-    private StreamKey Stream => StreamKey.OfCommunity(Community);
+    private StreamKey Stream => StreamKey.OfCommunity(Name);
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        var loaded = await journal.LoadAsync(Stream);
-        _state = loaded.Tail.Select(CommunityEventJson.Read).OfType<CommunityEvent>().Aggregate(_state, (state, e) => state.Apply(e));
-        _version = loaded.Version;
-    }
+    /// <summary>The silo's copy, made from what stands here: one that asked for it would have this grain wait for itself.</summary>
+    private Community Known => cache.Set(Standing());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => (_state, _version) = await CommunityState.LoadAsync(journal, Name);
 
     public Task<CommunityStanding> StandingAsync() => Task.FromResult(Standing());
 
@@ -50,7 +50,7 @@ internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDu
 
         var earlier = version == 0
             ? PolicyParser.DefaultsDocument
-            : (await readModel.PoliciesAsync(Community, version < 0 ? 0 : version + 1, limit: 1)).FirstOrDefault(row => row.Version == version)?.Document;
+            : (await readModel.PoliciesAsync(Name, version < 0 ? 0 : version + 1, limit: 1)).FirstOrDefault(row => row.Version == version)?.Document;
         if (earlier is null)
         {
             return new Refusal(RefusalKind.NotFound, "version", $"There is no policy version {version}.");
@@ -71,20 +71,22 @@ internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDu
             return true;
         }
 
-        var limit = (await cache.GetAsync(Community)).Policy.Restraint.PerDay;
-        if (sameDay && _state.Reserved.Count >= limit)
+        var limit = Known.Policy.Restraint.PerDay;
+        if ((sameDay ? _state.Reserved.Count : 0) >= limit)
         {
             return false;
         }
 
-        return limit > 0 && await TryAppendAsync(new BudgetReserved { Intervention = intervention, Day = day }, at);
+        return await TryAppendAsync(new BudgetReserved { Intervention = intervention, Day = day }, at)
+            ? true
+            : throw new JournalUnavailableException("The reservation was not recorded.");
     }
 
     public async Task<int> TakeCallsAsync(int calls, DateTimeOffset at)
     {
         var day = DayOf(at);
         var taken = string.Equals(day, _state.CallsDay, StringComparison.Ordinal) ? _state.Calls : 0;
-        var granted = Math.Clamp((await cache.GetAsync(Community)).Policy.Deliberate.BudgetPerDay - taken, 0, calls);
+        var granted = Math.Clamp(Known.Policy.Deliberate.BudgetPerDay - taken, 0, calls);
         return granted > 0 && await TryAppendAsync(new ModelCallsTaken { Calls = granted, Day = day }, at) ? granted : 0;
     }
 
@@ -119,47 +121,45 @@ internal sealed class CommunityGrain(IJournal journal, IReadModel readModel, IDu
             return true;
         }
 
-        var work = new DueItem { Id = RetentionWork.Id, Stream = Stream, Kind = DueKind.Retention, At = at, Subject = Community };
-        try
-        {
-            if (await journal.AppendAsync(new Append { Stream = Stream, ExpectedVersion = _version, Events = [], Due = [work] }) == AppendOutcome.Appended)
-            {
-                return true;
-            }
-        }
-        catch (JournalUnavailableException)
-        {
-            // The caller tries again.
-        }
-
-        DeactivateOnIdle();
-        return false;
+        var work = new DueItem { Id = RetentionWork.Id, Stream = Stream, Kind = DueKind.Retention, At = at, Subject = Name };
+        return await TryAppendAsync(new Append { Stream = Stream, ExpectedVersion = _version, Events = [], Due = [work] });
     }
 
-    private CommunityStanding Standing() => new(Community, _state.PolicyVersion, _state.PolicyDocument);
+    private CommunityStanding Standing() => new(Name, _state.PolicyVersion, _state.PolicyDocument);
+
+    private async Task<bool> TryAppendAsync(CommunityEvent @event, DateTimeOffset at, params ImmutableArray<ReadModelRow> rows)
+    {
+        var (state, version) = (_state.Apply(@event), _version + 1);
+        var append = new Append
+        {
+            Stream = Stream,
+            ExpectedVersion = _version,
+            Events = [CommunityEventJson.Write(@event, at)],
+            Rows = rows,
+            Snapshot = options.Value.IsSnapshotDue(_version, version) ? new StreamSnapshot(version, state.ToJson()) : null,
+        };
+        if (!await TryAppendAsync(append))
+        {
+            return false;
+        }
+
+        (_state, _version) = (state, version);
+        return true;
+    }
 
     /// <summary>A failed or stale write leaves the outcome unknown, so the grain starts afresh from the journal.</summary>
-    private async Task<bool> TryAppendAsync(CommunityEvent @event, DateTimeOffset at, params ImmutableArray<ReadModelRow> rows)
+    private async Task<bool> TryAppendAsync(Append append)
     {
         try
         {
-            var append = new Append
-            {
-                Stream = Stream,
-                ExpectedVersion = _version,
-                Events = [CommunityEventJson.Write(@event, at)],
-                Rows = rows,
-            };
             if (await journal.AppendAsync(append) == AppendOutcome.Appended)
             {
-                _state = _state.Apply(@event);
-                _version++;
                 return true;
             }
         }
         catch (JournalUnavailableException)
         {
-            // Answered as a refusal below; the reload tells what became of it.
+            // Answered as a refusal; the reload tells what became of it.
         }
 
         DeactivateOnIdle();

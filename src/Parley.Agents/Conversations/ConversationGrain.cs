@@ -67,13 +67,12 @@ internal sealed partial class ConversationGrain(
         }
 
         var version = _version + change.Events.Count;
-        var every = options.Value.SnapshotEvery;
         var append = new Append
         {
             Stream = Stream,
             ExpectedVersion = _version,
             Events = [.. change.Events.Select(item => EventJson.Write(item.Event, change.At, item.Personal))],
-            Snapshot = version / every > _version / every ? new StreamSnapshot(version, StateJson.Write(state)) : null,
+            Snapshot = options.Value.IsSnapshotDue(_version, version) ? new StreamSnapshot(version, StateJson.Write(state)) : null,
             Due = [.. change.Due],
             Settled = [.. change.Settled],
             Rows = [.. change.Rows, ConversationRows.Of(state, change)],

@@ -47,7 +47,7 @@ internal sealed partial class DueSweep(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await retention.PlanAsync(time.GetUtcNow());
+                await PlanAsync();
                 sweeps.RemoveAll(static sweep => sweep.IsCompleted);
                 if (sweeps.Count < SweepsAtOnce)
                 {
@@ -61,6 +61,19 @@ internal sealed partial class DueSweep(
         }
 
         await Task.WhenAll(sweeps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Plans the retention that is not planned yet. A community whose silo or journal is away must not end this silo: a later sweep plans it.</summary>
+    internal async Task PlanAsync()
+    {
+        try
+        {
+            await retention.PlanAsync(time.GetUtcNow());
+        }
+        catch (Exception error)
+        {
+            LogSweepFailed(logger, error);
+        }
     }
 
     /// <summary>
@@ -270,7 +283,7 @@ internal sealed partial class DueSweep(
     /// <param name="Until">When its lease ends.</param>
     private sealed record GivenBack(DueItem Item, DateTimeOffset At, bool Attempted, DateTimeOffset Until);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Due work could not be read; the sweep tries again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Due work could not be read or planned; the sweep tries again.")]
     private static partial void LogSweepFailed(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Due work of kind {Kind} failed and is postponed.")]

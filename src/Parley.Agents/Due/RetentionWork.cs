@@ -22,20 +22,13 @@ internal sealed class RetentionWork(IRetention retention, IReadModel readModel, 
             return;
         }
 
-        try
+        var all = true;
+        foreach (var community in await readModel.CommunitiesAsync())
         {
-            var all = true;
-            foreach (var community in await readModel.CommunitiesAsync())
-            {
-                all &= await grains.GetGrain<ICommunityGrain>(community).PlanRetentionAsync(now, again: false);
-            }
+            all &= await grains.GetGrain<ICommunityGrain>(community).PlanRetentionAsync(now, again: false);
+        }
 
-            _planned = all ? now : _planned;
-        }
-        catch (JournalUnavailableException)
-        {
-            // The next sweep plans it.
-        }
+        _planned = all ? now : _planned;
     }
 
     /// <returns>False when it should be tried again later.</returns>

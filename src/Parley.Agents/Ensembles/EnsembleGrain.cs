@@ -32,7 +32,7 @@ internal sealed partial class EnsembleGrain(
         var fold = _fold!;
         try
         {
-            // The fold is plain computing over rows the store has at hand; it runs beside the grain's own scheduler so that reads go on.
+            // The fold waits for the store where it stands, which must not take a thread from the other grains.
             var folded = await Task.Run(() => _effects.CatchUp(fold, new StoredLabelLog(store, Community)));
             if (folded > 0)
             {

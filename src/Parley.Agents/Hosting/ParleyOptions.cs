@@ -25,7 +25,7 @@ public sealed class ParleyOptions
     /// </summary>
     public bool Live { get; set; } = true;
 
-    /// <summary>A conversation's state is saved as a snapshot every this many events. Default: 64.</summary>
+    /// <summary>The state of a conversation, and of a community, is saved as a snapshot every this many events. Default: 64.</summary>
     public int SnapshotEvery { get; set; } = 64;
 
     /// <summary>
@@ -68,6 +68,9 @@ public sealed class ParleyOptions
 
     /// <summary>A delivery is given up after this many attempts. Default: 8.</summary>
     public int DeliveryAttempts { get; set; } = 8;
+
+    /// <summary>Whether a stream that grows from one version to another takes a snapshot with it.</summary>
+    internal bool IsSnapshotDue(long from, long to) => to / SnapshotEvery > from / SnapshotEvery;
 }
 
 internal sealed class ParleyOptionsValidator : IValidateOptions<ParleyOptions>

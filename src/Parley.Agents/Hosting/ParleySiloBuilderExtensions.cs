@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -84,8 +85,14 @@ public static class ParleySiloBuilderExtensions
         return silo;
     }
 
-    /// <summary>One silo by itself, in a process where nothing needs to reach it from outside: it takes whatever port is free and no gateway.</summary>
-    public static ISiloBuilder UseLoneSilo(this ISiloBuilder silo) => silo.UseLocalhostClustering(FreePort.Next(), gatewayPort: 0);
+    /// <summary>One silo by itself, in a process where nothing needs to reach it from outside: it listens on loopback, at whatever port the system gives it, and has no gateway.</summary>
+    public static ISiloBuilder UseLoneSilo(this ISiloBuilder silo)
+    {
+        // A port chosen beforehand may be taken by the time the silo listens. The one it tells others is its name only: there are none.
+        silo.UseLocalhostClustering(gatewayPort: 0);
+        silo.Services.Configure<EndpointOptions>(endpoint => endpoint.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, 0));
+        return silo;
+    }
 
     private static SqliteJournalOptions JournalOptions(ParleyOptions options) => new() { Path = options.DataDirectory, MaxBytes = options.MaxJournalBytes };
 }

@@ -94,4 +94,5 @@ public static class CommunityEventJson
 [JsonSerializable(typeof(BudgetReserved))]
 [JsonSerializable(typeof(ModelCallsTaken))]
 [JsonSerializable(typeof(GoldenSetFrozen))]
+[JsonSerializable(typeof(CommunityState))]
 internal sealed partial class CommunityEventJsonContext : JsonSerializerContext;

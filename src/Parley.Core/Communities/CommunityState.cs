@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Parley.Core.Journaling;
+using Parley.Core.Journaling.Payloads;
 using Parley.Core.Learning.Drift;
 
 namespace Parley.Core.Communities;
@@ -5,7 +9,13 @@ namespace Parley.Core.Communities;
 /// <summary>The fold of a community's stream: its policy, and what of today's budget is taken.</summary>
 public sealed record CommunityState
 {
+    /// <inheritdoc cref="Conversations.ConversationState.Version"/>
+    public const int Version = 1;
+
     public static CommunityState Empty { get; } = new();
+
+    [JsonPropertyOrder(-1)]
+    public int V { get; init; } = Version;
 
     /// <summary>0 while the shipped defaults are in force.</summary>
     public long PolicyVersion { get; init; }
@@ -26,6 +36,16 @@ public sealed record CommunityState
 
     /// <summary>The newest; null before the first.</summary>
     public GoldenSet? Golden { get; init; }
+
+    /// <inheritdoc cref="StreamFold.LoadAsync"/>
+    public static ValueTask<(CommunityState State, long Version)> LoadAsync(IJournal journal, string community) => StreamFold.LoadAsync(
+        journal, StreamKey.OfCommunity(community), Empty, static state => Read(state.Span), static (state, stored) => CommunityEventJson.Read(stored) is { } read ? state.Apply(read) : state);
+
+    /// <summary>As snapshots hold it.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, CommunityEventJsonContext.Default.CommunityState);
+
+    /// <inheritdoc cref="SnapshotJson.Read"/>
+    public static CommunityState? Read(ReadOnlySpan<byte> state) => SnapshotJson.Read(state, Version, CommunityEventJsonContext.Default.CommunityState);
 
     public CommunityState Apply(CommunityEvent @event) => @event switch
     {

@@ -8,28 +8,9 @@ namespace Parley.Core.Conversations;
 /// <summary>Folds a conversation's events into its state. It never scores: all it needs is in the events.</summary>
 public static class ConversationFold
 {
-    /// <summary>A stream's state and version: the snapshot and what came after it, or every event where the snapshot is of another version than this program's.</summary>
-    public static async ValueTask<(ConversationState State, long Version)> LoadAsync(IJournal journal, StreamKey stream)
-    {
-        var loaded = await journal.LoadAsync(stream);
-        if (loaded.Snapshot is null)
-        {
-            return (loaded.Tail.Aggregate(ConversationState.Empty, Apply), loaded.Version);
-        }
-
-        if (StateJson.Read(loaded.Snapshot.State.Span) is { } snapshot)
-        {
-            return (loaded.Tail.Aggregate(snapshot, Apply), loaded.Version);
-        }
-
-        var (state, version) = (ConversationState.Empty, 0L);
-        await foreach (var stored in journal.ReadAsync(stream))
-        {
-            (state, version) = (Apply(state, stored), stored.Sequence);
-        }
-
-        return (state, version);
-    }
+    /// <inheritdoc cref="StreamFold.LoadAsync"/>
+    public static ValueTask<(ConversationState State, long Version)> LoadAsync(IJournal journal, StreamKey stream) =>
+        StreamFold.LoadAsync(journal, stream, ConversationState.Empty, static state => StateJson.Read(state.Span), Apply);
 
     public static ConversationState Apply(ConversationState state, StoredEvent stored)
     {

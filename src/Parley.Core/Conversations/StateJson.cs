@@ -10,23 +10,8 @@ public static class StateJson
 {
     public static byte[] Write(ConversationState state) => JsonSerializer.SerializeToUtf8Bytes(state, EventJsonContext.Default.ConversationState);
 
-    /// <summary>
-    /// Null where another version of the program wrote it. A snapshot is never raised: what an older one did not keep, or a newer one keeps otherwise, the events still tell.
-    /// </summary>
-    /// <exception cref="FormatException">The bytes are no state: the snapshot is damaged.</exception>
-    public static ConversationState? Read(ReadOnlySpan<byte> state)
-    {
-        try
-        {
-            return PayloadHead.VersionOf(state) != ConversationState.Version
-                ? null
-                : JsonSerializer.Deserialize(state, EventJsonContext.Default.ConversationState) ?? throw new FormatException("The snapshot is null.");
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException($"The snapshot cannot be read: {error.Message}", error);
-        }
-    }
+    /// <inheritdoc cref="SnapshotJson.Read"/>
+    public static ConversationState? Read(ReadOnlySpan<byte> state) => SnapshotJson.Read(state, ConversationState.Version, EventJsonContext.Default.ConversationState);
 
     public static byte[] WriteWindow(ConversationWindow window) => JsonSerializer.SerializeToUtf8Bytes(window, EventJsonContext.Default.ConversationWindow);
 

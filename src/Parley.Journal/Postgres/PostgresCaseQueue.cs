@@ -2,6 +2,7 @@ using Npgsql;
 using Parley.Core.Reviewing;
 using Parley.Journal.Postgres.Storage;
 using Parley.Journal.Reading;
+using Parley.Journal.Writing;
 
 namespace Parley.Journal.Postgres;
 
@@ -26,7 +27,7 @@ internal sealed class PostgresCaseQueue(PostgresStore store) : ICaseQueue
     public ValueTask<RecordedCase?> ClaimNextAsync(string community, CaseLane? lane, CaseClaim claim, DateTimeOffset now) =>
         store.HoldAsync(community, connection =>
         {
-            if ((Held(connection, community, claim, now) ?? Serve(connection, community, lane, claim, now)) is not { } found)
+            if ((Held(connection, community, claim, now) ?? CaseTurn.Serve(new OpenCases(store, connection, community, claim.Moderator, now), lane)) is not { } found)
             {
                 return null;
             }
@@ -44,15 +45,9 @@ internal sealed class PostgresCaseQueue(PostgresStore store) : ICaseQueue
     public async ValueTask<bool> HasOtherModeratorAsync(string community, string moderator, DateTimeOffset now) =>
         (await store.QueryAsync(row => row.Integer(0) != 0, Of("has_other_moderator", community).With(moderator).With(now))).Single();
 
-    public async ValueTask<IReadOnlyList<LaneStanding>> LanesAsync(string community, DateTimeOffset now)
-    {
-        var served = (await store.QueryAsync(Service, Of("read_lane_service", community))).ToDictionary(lane => lane.Lane, lane => lane.Served);
-        var lanes = await store.QueryAsync(
-            row => new LaneStanding(
-                row.Enum<CaseLane>(0), row.Integer(1), row.Integer(2), row.Integer(3), row.IsNull(4) ? null : row.Time(4), served.GetValueOrDefault(row.Enum<CaseLane>(0))),
-            Of("read_lanes", community).With(now));
-        return [.. lanes, .. served.Where(lane => lanes.TrueForAll(l => l.Lane != lane.Key)).OrderBy(l => l.Key).Select(l => new LaneStanding(l.Key, 0, 0, 0, null, l.Value))];
-    }
+    public async ValueTask<IReadOnlyList<LaneStanding>> LanesAsync(string community, DateTimeOffset now) => CaseTurn.Standing(
+        await store.QueryAsync(CaseColumns.Standing, Of("read_lanes", community).With(now)),
+        await store.QueryAsync(CaseColumns.Service, Of("read_lane_service", community)));
 
     public async ValueTask<IReadOnlyList<(string Moderator, long Ruled)>> ModeratorsAsync(string community) =>
         await store.QueryAsync(row => (row.Text(0), row.Integer(1)), Of("read_moderators", community));
@@ -60,45 +55,22 @@ internal sealed class PostgresCaseQueue(PostgresStore store) : ICaseQueue
     private string? Held(NpgsqlConnection connection, string community, CaseClaim claim, DateTimeOffset now) =>
         store.Read(connection, row => row.Text(0), Of("held_case", community).With(claim.Moderator).With(now)).FirstOrDefault();
 
-    private string? Serve(NpgsqlConnection connection, string community, CaseLane? lane, CaseClaim claim, DateTimeOffset now)
-    {
-        var served = store.Read(connection, Service, Of("read_lane_service", community));
-        var urgent = lane is null ? Find(LaneInterleave.Lanes, CasePriority.Urgent) : null;
-        var turn = urgent ?? Find(lane is { } only ? [only] : LaneInterleave.Order(served), 0);
-        if (turn is not var (id, of))
-        {
-            return null;
-        }
-
-        var service = urgent is null && lane is null ? LaneInterleave.Serve(served, of) : LaneInterleave.Count(served, of);
-        store.Run(connection, Of("put_lane_service", community).With(of.ToString()).With(service.Served).With(service.Finish));
-        return id;
-
-        (string Id, CaseLane Lane)? Find(ImmutableArray<CaseLane> lanes, double least)
-        {
-            foreach (var candidate in lanes)
-            {
-                // Only an appeal is barred to anybody.
-                var barring = candidate == CaseLane.Appeal
-                    && store.Read(connection, row => row.Integer(0) != 0, Of("has_other_moderator", community).With(claim.Moderator).With(now)).Single();
-                var rows = store.Read(
-                    connection,
-                    row => row.Text(0),
-                    Of("next_case", community).With(candidate.ToString()).With(least).With(now).With(claim.Moderator).With(barring ? 1L : 0L));
-                if (rows.Count > 0)
-                {
-                    return (rows[0], candidate);
-                }
-            }
-
-            return null;
-        }
-    }
-
-    private static LaneService Service(IRow row) => new(row.Enum<CaseLane>(0), row.Integer(1), row.Real(2));
-
     private static Command Claim(string community, string caseId, CaseClaim claim, DateTimeOffset now) =>
         Of("claim_case", community).With(caseId).With(claim.Moderator).With(now).With(claim.Until);
 
     private static Command Of(string statement, string community) => new Command(statement).With(community);
+
+    private sealed class OpenCases(PostgresStore store, NpgsqlConnection connection, string community, string moderator, DateTimeOffset now) : IOpenCases
+    {
+        public IReadOnlyList<LaneService> Served() => store.Read(connection, CaseColumns.Service, Of("read_lane_service", community));
+
+        public string? Next(CaseLane lane, double least, bool barring) => store.Read(
+            connection, row => row.Text(0), Of("next_case", community).With(lane.ToString()).With(least).With(now).With(moderator).With(barring ? 1L : 0L)).FirstOrDefault();
+
+        public bool HasOtherModerator() =>
+            store.Read(connection, row => row.Integer(0) != 0, Of("has_other_moderator", community).With(moderator).With(now)).Single();
+
+        public void Put(LaneService service) =>
+            store.Run(connection, Of("put_lane_service", community).With(service.Lane.ToString()).With(service.Served).With(service.Finish));
+    }
 }

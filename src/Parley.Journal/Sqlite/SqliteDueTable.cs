@@ -8,22 +8,11 @@ internal sealed class SqliteDueTable(SqliteStore store) : IDueTable
 {
     public async ValueTask<IReadOnlyList<DueItem>> ClaimAsync(string owner, DateTimeOffset now, TimeSpan lease, int limit) =>
         await store.WriteAsync(session =>
-            DueColumns.EarliestFirst(Read(session.Sql["claim_due"].With(owner).With(now).With(now + lease).With((long)limit))));
+            DueColumns.EarliestFirst(session.Sql["claim_due"].With(owner).With(now).With(now + lease).With((long)limit).All(DueColumns.Read)));
 
     public async ValueTask<IReadOnlyList<DueItem>> PendingAsync(StreamKey stream) =>
-        await store.Readers.RunAsync(session => Read(session["pending_due"].With(stream.Community).With(stream.Conversation)));
+        await store.Readers.RunAsync(session => session["pending_due"].With(stream.Community).With(stream.Conversation).All(DueColumns.Read));
 
     public async ValueTask PostponeAsync(string community, string id, DateTimeOffset at, bool attempted = true) =>
         await store.WriteAsync(session => session.Sql["postpone_due"].With(community).With(id).With(at).With(attempted ? 1L : 0L).Run());
-
-    private static List<DueItem> Read(Statement rows)
-    {
-        var items = new List<DueItem>();
-        while (rows.Next())
-        {
-            items.Add(DueColumns.Read(rows));
-        }
-
-        return items;
-    }
 }

@@ -19,22 +19,9 @@ internal sealed class SqliteEventTail(SqliteStore store) : IEventTail
             return new TailPage([], after);
         }
 
-        var events = new List<TailedEvent>();
         var rows = session["read_tail"].With(community).With(after).With(through);
-        while (rows.Next())
-        {
-            events.Add(new TailedEvent(rows.Text(0), EventColumns.Read(rows, 1, new StreamKey(community, rows.Text(0)))));
-        }
-
-        return new TailPage(events, through);
+        return new TailPage(rows.All(row => new TailedEvent(row.Text(0), EventColumns.Read(row, 1, new StreamKey(community, row.Text(0))))), through);
     });
 
-    private static long Newest(Session session)
-    {
-        var row = session["last_position"];
-        row.Next();
-        var position = row.Integer(0);
-        row.Restart();
-        return position;
-    }
+    private static long Newest(Session session) => session["last_position"].First(row => row.Integer(0));
 }

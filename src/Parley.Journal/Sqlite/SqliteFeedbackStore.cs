@@ -6,24 +6,13 @@ namespace Parley.Journal.Sqlite;
 internal sealed class SqliteFeedbackStore(SqliteStore store) : IFeedbackStore
 {
     public async ValueTask<IReadOnlyList<StoredFeedback>> ReadAsync(string community, long after, int limit) =>
-        await store.Readers.RunAsync(session => Read(session["read_feedback"].With(community).With(after).With((long)limit)));
+        await store.Readers.RunAsync(session => session["read_feedback"].With(community).With(after).With((long)limit).All(Read));
 
     public async ValueTask<IReadOnlyList<StoredFeedback>> OfItemAsync(string community, string item) =>
-        await store.Readers.RunAsync(session => Read(session["read_feedback_of_item"].With(community).With(item)));
+        await store.Readers.RunAsync(session => session["read_feedback_of_item"].With(community).With(item).All(Read));
 
     public ValueTask<SavedEnsemble?> LoadSnapshotAsync(string community) =>
-        store.Readers.RunAsync(session =>
-        {
-            var row = session["read_ensemble"].With(community);
-            if (!row.Next())
-            {
-                return null;
-            }
-
-            var snapshot = new SavedEnsemble(row.Integer(0), row.Bytes(1));
-            row.Restart();
-            return snapshot;
-        });
+        store.Readers.RunAsync(session => session["read_ensemble"].With(community).First(row => new SavedEnsemble(row.Integer(0), row.Bytes(1))));
 
     public async ValueTask SaveSnapshotAsync(string community, SavedEnsemble snapshot, IReadOnlyList<WeightRow> weights, DateTimeOffset at) =>
         await store.WriteAsync(session =>
@@ -40,14 +29,5 @@ internal sealed class SqliteFeedbackStore(SqliteStore store) : IFeedbackStore
             return weights.Count;
         });
 
-    private static List<StoredFeedback> Read(Statement rows)
-    {
-        var entries = new List<StoredFeedback>();
-        while (rows.Next())
-        {
-            entries.Add(new StoredFeedback(rows.Integer(0), rows.Bytes(1)));
-        }
-
-        return entries;
-    }
+    private static StoredFeedback Read(Statement row) => new(row.Integer(0), row.Bytes(1));
 }

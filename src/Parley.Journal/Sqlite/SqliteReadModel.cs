@@ -80,9 +80,9 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
 
     private ValueTask<List<T>> OfStreamAsync<T>(ConversationKey conversation, Func<Statement, T> read, Func<Session, long, Statement> query) =>
         store.Readers.RunAsync(session => StreamQueries.Find(session, StreamKey.Of(conversation)) is var id and not 0
-            ? Rows.All(query(session, id), read)
+            ? query(session, id).All(read)
             : []);
 
     private ValueTask<List<T>> AllAsync<T>(Func<Statement, T> read, Func<Session, Statement> query) =>
-        store.Readers.RunAsync(session => Rows.All(query(session), read));
+        store.Readers.RunAsync(session => query(session).All(read));
 }

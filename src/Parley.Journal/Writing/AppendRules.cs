@@ -15,13 +15,15 @@ internal static class AppendRules
 
         foreach (var row in append.Rows)
         {
-            var index = row switch
+            int? named = row switch
             {
                 UtteranceRow utterance => utterance.EventIndex,
-                InterventionRow intervention => intervention.EventIndex ?? 0,
-                _ => 0,
+                CaseEventRow @event => @event.EventIndex,
+                InterventionRow intervention => intervention.EventIndex,
+                DeliberationRow deliberation => deliberation.EventIndex,
+                _ => null,
             };
-            if (row is UtteranceRow or InterventionRow { EventIndex: not null } && (uint)index >= (uint)append.Events.Length)
+            if (named is { } index && (uint)index >= (uint)append.Events.Length)
             {
                 throw new ArgumentException($"{row.GetType().Name}.EventIndex is {index}, but the append has {append.Events.Length} events.");
             }

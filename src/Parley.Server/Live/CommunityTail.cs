@@ -1,12 +1,9 @@
-using Microsoft.Extensions.Logging;
-
 namespace Parley.Server.Live;
 
 /// <summary>
-/// Follows one community's journal while anybody watches, reading each page once and telling it to all. Telling never waits: whoever is too slow is let go and joins again. A reading that fails is tried
-/// again, later and later, and then all go on from where they were.
+/// Follows one community's journal while anybody watches, reading each page once and telling it to all. Telling never waits: whoever is too slow is let go and joins again.
 /// </summary>
-internal sealed partial class CommunityTail(string community, LivePages pages, LivePace pace, ILogger<CommunityTail> logger)
+internal sealed class CommunityTail(string community, LivePages pages)
 {
     private readonly Lock _gate = new();
     private readonly List<Watcher> _watchers = [];
@@ -52,64 +49,40 @@ internal sealed partial class CommunityTail(string community, LivePages pages, L
     {
         // The first to join must not wait for the journal.
         await Task.Yield();
-        var (failures, told) = (0, (long?)null);
-        while (!run.IsCancellationRequested)
+        for (long? told = null; await pages.NextAsync(community, told, run.Token) is { } page; told = page.Through)
         {
-            try
+            Tell(run, page, begins: told is null);
+            if (page.Through == told)
             {
-                var before = told;
-                told = before is { } head ? Tell(run, await pages.ReadAsync(community, head)) : Begin(run, await pages.PresentAsync(community));
-                failures = 0;
-                if (told != before)
-                {
-                    continue;
-                }
+                await pages.Pace.WaitAsync(failures: 0, run.Token);
             }
-            catch (Exception error)
-            {
-                if (failures++ == 0)
-                {
-                    LogReadingFailed(logger, error);
-                }
-            }
-
-            await pace.WaitAsync(failures, run.Token);
         }
 
         run.Dispose();
     }
 
-    private long Begin(CancellationTokenSource run, long present)
-    {
-        lock (_gate)
-        {
-            if (_run == run)
-            {
-                _head = present;
-                _watchers.ForEach(watcher => watcher.BeginAt(present));
-            }
-        }
-
-        return present;
-    }
-
-    private long Tell(CancellationTokenSource run, LivePage page)
+    private void Tell(CancellationTokenSource run, LivePage page, bool begins)
     {
         lock (_gate)
         {
             // Another run may have taken over while this one read: its watchers are told by it alone.
-            if (_run == run)
+            if (_run != run)
             {
-                _head = page.Through;
-                _watchers.RemoveAll(watcher => !watcher.TryTell(page.Events));
-                if (_watchers.Count == 0)
-                {
-                    Stop();
-                }
+                return;
+            }
+
+            _head = page.Through;
+            if (begins)
+            {
+                _watchers.ForEach(watcher => watcher.BeginAt(page.Through));
+            }
+
+            _watchers.RemoveAll(watcher => !watcher.TryTell(page.Events));
+            if (_watchers.Count == 0)
+            {
+                Stop();
             }
         }
-
-        return page.Through;
     }
 
     private void Stop()
@@ -117,7 +90,4 @@ internal sealed partial class CommunityTail(string community, LivePages pages, L
         _run?.Cancel();
         (_run, _head) = (null, null);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal could not be read for those who watch a community; it is tried again until it can.")]
-    internal static partial void LogReadingFailed(ILogger logger, Exception error);
 }

@@ -14,18 +14,16 @@ namespace Parley.Server.Live;
 /// and the place at which it joined. While the journal cannot be read the stream waits.
 /// </summary>
 internal sealed class JournalFeed(
-    IEventTail tail, IReadModel model, IEnsembleReader ensembles, IOptions<ParleyServerOptions> options, TimeProvider clock, ILoggerFactory logs) : ILiveFeed
+    IEventTail tail, IReadModel model, IEnsembleReader ensembles, IOptions<ParleyServerOptions> options, TimeProvider clock, ILogger<LivePages> logger) : ILiveFeed
 {
     private readonly ConcurrentDictionary<string, CommunityTail> _tails = new(StringComparer.Ordinal);
-    private readonly LivePages _pages = new(tail, model, ensembles, logs.CreateLogger<LivePages>());
-    private readonly LivePace _pace = new(options.Value.LivePeriod, clock);
-    private readonly ILogger<CommunityTail> _logger = logs.CreateLogger<CommunityTail>();
+    private readonly LivePages _pages = new(tail, model, ensembles, new LivePace(options.Value.LivePeriod, clock), logger);
 
     public ValueTask<long> PresentAsync(string community) => _pages.PresentAsync(community);
 
     public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var shared = _tails.GetOrAdd(community, static (name, feed) => new CommunityTail(name, feed._pages, feed._pace, feed._logger), this);
+        var shared = _tails.GetOrAdd(community, static (name, feed) => new CommunityTail(name, feed._pages), this);
         while (!cancellation.IsCancellationRequested)
         {
             var watcher = shared.Join();
@@ -65,16 +63,8 @@ internal sealed class JournalFeed(
     /// <summary>What stands after a position, up to the place from which a watcher is told.</summary>
     private async IAsyncEnumerable<LiveEvent> CatchUpAsync(string community, long after, long begin, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var failures = 0;
-        while (after < begin && !cancellation.IsCancellationRequested)
+        while (after < begin && await _pages.NextAsync(community, after, cancellation) is { } page)
         {
-            if (await TryReadAsync(community, after, failures) is not { } page)
-            {
-                await _pace.WaitAsync(++failures, cancellation);
-                continue;
-            }
-
-            failures = 0;
             foreach (var live in page.Events.TakeWhile(live => live.Position <= begin && !cancellation.IsCancellationRequested))
             {
                 yield return live;
@@ -82,23 +72,6 @@ internal sealed class JournalFeed(
 
             // A page that does not move on stands at the journal's end.
             after = page.Through == after ? begin : page.Through;
-        }
-    }
-
-    private async ValueTask<LivePage?> TryReadAsync(string community, long after, int failures)
-    {
-        try
-        {
-            return await _pages.ReadAsync(community, after);
-        }
-        catch (Exception error)
-        {
-            if (failures == 0)
-            {
-                CommunityTail.LogReadingFailed(_logger, error);
-            }
-
-            return null;
         }
     }
 

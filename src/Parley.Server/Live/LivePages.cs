@@ -11,14 +11,38 @@ namespace Parley.Server.Live;
 internal sealed record LivePage(IReadOnlyList<LiveEvent> Events, long Through);
 
 /// <summary>Reads pages of the journal for watchers. What a newer program wrote, or what is damaged, is left out and logged: one event does not keep the others from being told.</summary>
-internal sealed partial class LivePages(IEventTail tail, IReadModel model, IEnsembleReader ensembles, ILogger<LivePages> logger)
+internal sealed partial class LivePages(IEventTail tail, IReadModel model, IEnsembleReader ensembles, LivePace pace, ILogger<LivePages> logger)
 {
+    public LivePace Pace => pace;
+
     /// <exception cref="JournalUnavailableException">The journal could not be read.</exception>
     public ValueTask<long> PresentAsync(string community) => tail.NewestAsync(community);
 
-    /// <summary>What comes next after a position. A page that cannot be read to its end is not told at all.</summary>
-    /// <exception cref="JournalUnavailableException">The journal could not be read.</exception>
-    public async ValueTask<LivePage> ReadAsync(string community, long after)
+    /// <summary>
+    /// What comes next after a position; where none is given, an empty page that ends at the newest. A page that cannot be read to its end is not told at all: it is asked for again, later and later, until it can be.
+    /// </summary>
+    /// <returns>Null where it was cancelled.</returns>
+    public async ValueTask<LivePage?> NextAsync(string community, long? after, CancellationToken cancellation)
+    {
+        for (var failures = 0; !cancellation.IsCancellationRequested; await pace.WaitAsync(failures, cancellation))
+        {
+            try
+            {
+                return after is { } position ? await ReadAsync(community, position) : new LivePage([], await PresentAsync(community));
+            }
+            catch (Exception error)
+            {
+                if (failures++ == 0)
+                {
+                    LogReadingFailed(logger, error);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<LivePage> ReadAsync(string community, long after)
     {
         var page = await tail.ReadAsync(community, after);
         var lastLabel = page.Events.LastOrDefault(tailed => IsLabel(tailed.Event))?.Event.Position;
@@ -79,6 +103,9 @@ internal sealed partial class LivePages(IEventTail tail, IReadModel model, IEnse
 
     /// <summary>What the ensemble learns from. Weights are told once a page, as they then stand.</summary>
     private static bool IsLabel(StoredEvent stored) => stored.Type is nameof(CaseRuled) or nameof(CaseReopened) or nameof(FeedbackReceived) or nameof(OutcomeRecorded);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal could not be read for those who watch a community; it is tried again until it can.")]
+    private static partial void LogReadingFailed(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Watchers are not told of an event that this program cannot read.")]
     private static partial void LogUnreadable(ILogger logger, Exception error);

@@ -13,15 +13,20 @@ public enum Fault
 
     /// <summary>The answer is lost at once, and it is written later, as by a server that goes on with a commit after its client was cut off.</summary>
     Delay,
+
+    /// <summary>Not refused as a journal refuses, but broken on the way to it, as where the silo asked went away.</summary>
+    Break,
 }
 
-/// <summary>The real journal with faults by script, per conversation.</summary>
+/// <summary>The real journal with faults by script, per stream.</summary>
 internal sealed class FaultyJournal(IJournal journal) : IJournal
 {
     private readonly ConcurrentDictionary<StreamKey, Fault> _next = new();
     private readonly ConcurrentDictionary<StreamKey, Append> _delayed = new();
 
-    public void FailNext(ConversationKey conversation, Fault fault) => _next[StreamKey.Of(conversation)] = fault;
+    public void FailNext(ConversationKey conversation, Fault fault) => FailNext(StreamKey.Of(conversation), fault);
+
+    public void FailNext(StreamKey stream, Fault fault) => _next[stream] = fault;
 
     /// <summary>Writes what was delayed.</summary>
     public async Task<AppendOutcome> LandAsync(ConversationKey conversation) =>
@@ -43,7 +48,7 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
             _delayed[append.Stream] = append;
         }
 
-        throw new JournalUnavailableException("a fault by script");
+        throw fault == Fault.Break ? new TimeoutException("a fault by script") : new JournalUnavailableException("a fault by script");
     }
 
     public ValueTask<LoadedStream> LoadAsync(StreamKey stream) => journal.LoadAsync(stream);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parley.Core.Communities;
 using Parley.Core.Conversations;
 using Parley.Core.Journaling.Payloads;
 
@@ -18,7 +19,7 @@ public sealed class PayloadShapeTests
         var recorded = Recorded();
         Assert.All(_today, now => Assert.True(
             Newest(recorded, now.Type) is { } last && Shape.Of(last.Payload).SetEquals(Shape.Of(now.Payload)),
-            $"{now.Type} is written in a new shape. If that is meant, run eng/payloads and commit what it adds; a snapshot needs a new ConversationState.Version first."));
+            $"{now.Type} is written in a new shape. If that is meant, run eng/payloads and commit what it adds; a snapshot needs a new version of its state first."));
     }
 
     [Fact]
@@ -28,12 +29,12 @@ public sealed class PayloadShapeTests
 
     [Fact]
     public void A_snapshot_has_one_shape_a_version_so_that_no_fold_goes_on_from_one_that_lacks_a_member() =>
-        Assert.All(Recorded().Where(IsSnapshot).GroupBy(line => StoredTypes.Version(line.Payload)), shapes => Assert.Single(shapes));
+        Assert.All(Recorded().Where(IsSnapshot).GroupBy(line => (line.Type, StoredTypes.Version(line.Payload))), shapes => Assert.Single(shapes));
 
     [Fact]
     public void What_is_written_is_of_a_version_that_is_read() => Assert.All(
         _today.Where(now => !IsEnum(now)),
-        now => Assert.InRange(StoredTypes.Version(now.Payload), 1, IsSnapshot(now) ? ConversationState.Version : PayloadVersions.Shipped.Newest(now.Type)));
+        now => Assert.InRange(StoredTypes.Version(now.Payload), 1, SnapshotVersion(now.Type) ?? PayloadVersions.Shipped.Newest(now.Type)));
 
     private static IReadOnlyList<Fixture> Recorded()
     {
@@ -62,7 +63,14 @@ public sealed class PayloadShapeTests
         return !IsSnapshot(now) && before.IsProperSubsetOf(after);
     }
 
-    private static bool IsSnapshot(Fixture fixture) => fixture.Type is nameof(ConversationState);
+    private static bool IsSnapshot(Fixture fixture) => SnapshotVersion(fixture.Type) is not null;
+
+    private static int? SnapshotVersion(string type) => type switch
+    {
+        nameof(CommunityState) => CommunityState.Version,
+        nameof(ConversationState) => ConversationState.Version,
+        _ => null,
+    };
 
     private static Fixture? Newest(IEnumerable<Fixture> recorded, string type) => recorded.LastOrDefault(line => string.Equals(line.Type, type, StringComparison.Ordinal));
 

@@ -45,6 +45,7 @@ internal sealed class Specimen
         TypeCode.Double => 0.25,
         _ when type == typeof(DateTimeOffset) => At,
         _ when type == typeof(TimeSpan) => TimeSpan.FromSeconds(90),
+        _ when type == typeof(ImmutableHashSet<string>) => ImmutableHashSet.Create("words"),
         _ when type == typeof(LearnedText) => LearnedText.Of(AnalyzedText.Of("plain words")),
         _ when type == typeof(NamedProbabilities) => NamedProbabilities.Of(("hedge", 0.25)),
         _ => null,

@@ -14,6 +14,7 @@ internal static class StoredTypes
 {
     private static readonly Dictionary<string, Type> Others = new(StringComparer.Ordinal)
     {
+        [nameof(CommunityState)] = typeof(CommunityState),
         [nameof(ConversationState)] = typeof(ConversationState),
         [nameof(EnsembleState)] = typeof(EnsembleState),
         [nameof(LabelledRound)] = typeof(LabelledRound),
@@ -32,6 +33,7 @@ internal static class StoredTypes
     {
         ConversationEvent e => EventJson.Write(e, default).Payload.Span,
         CommunityEvent e => CommunityEventJson.Write(e, default).Payload.Span,
+        CommunityState state => state.ToJson(),
         ConversationState state => StateJson.Write(state),
         EnsembleState state => EnsembleStateJson.Write(state),
         LabelledRound row => FeedbackRows.Write(row).Payload.Span,
@@ -44,6 +46,7 @@ internal static class StoredTypes
         var bytes = Encoding.UTF8.GetBytes(payload.ToJsonString());
         return type switch
         {
+            nameof(CommunityState) => CommunityState.Read(bytes),
             nameof(ConversationState) => StateJson.Read(bytes),
             nameof(EnsembleState) => EnsembleStateJson.Read(bytes, "The ensemble of acme"),
             nameof(LabelledRound) => FeedbackRows.Read(new StoredFeedback(payload["position"]!.GetValue<long>(), bytes)),

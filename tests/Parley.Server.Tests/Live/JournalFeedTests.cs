@@ -128,7 +128,7 @@ public sealed class JournalFeedTests
     }
 
     internal static JournalFeed Feed(IEventTail tail) => new(
-        tail, new FakeReadModel(new FakeForum()), new FakeDesk(), Options.Create(new ParleyServerOptions { LivePeriod = TimeSpan.FromMilliseconds(2) }), TimeProvider.System, NullLoggerFactory.Instance);
+        tail, new FakeReadModel(new FakeForum()), new FakeDesk(), Options.Create(new ParleyServerOptions { LivePeriod = TimeSpan.FromMilliseconds(2) }), TimeProvider.System, NullLogger<LivePages>.Instance);
 
     internal static async Task<List<long>> TakeAsync(JournalFeed feed, long after, int count)
     {

@@ -125,7 +125,7 @@ internal sealed class PostgresStore : IDisposable
         return rows;
     }
 
-    /// <summary>A transaction of several steps that holds a community's row. It commits where the body has not done so itself.</summary>
+    /// <summary>A transaction of several steps that holds a community's row.</summary>
     public async ValueTask<T> HoldAsync<T>(string community, Func<NpgsqlConnection, T> body)
     {
         if (writer is null)

@@ -7,18 +7,7 @@ namespace Parley.Journal.Sqlite.Reading;
 internal static class StreamQueries
 {
     /// <summary>The stream's number, or 0 where it does not exist.</summary>
-    public static long Find(Session session, StreamKey stream)
-    {
-        var row = session["read_stream"].With(stream.Community).With(stream.Conversation);
-        if (!row.Next())
-        {
-            return 0;
-        }
-
-        var id = row.Integer(0);
-        row.Restart();
-        return id;
-    }
+    public static long Find(Session session, StreamKey stream) => session["read_stream"].With(stream.Community).With(stream.Conversation).First(row => row.Integer(0));
 
     public static LoadedStream Load(Session session, StreamKey stream)
     {
@@ -28,26 +17,10 @@ internal static class StreamQueries
             return new LoadedStream(null, []);
         }
 
-        StreamSnapshot? snapshot = null;
-        var row = session["read_snapshot"].With(id);
-        if (row.Next())
-        {
-            snapshot = new StreamSnapshot(row.Integer(0), row.Bytes(1));
-            row.Restart();
-        }
-
+        var snapshot = session["read_snapshot"].With(id).First(row => new StreamSnapshot(row.Integer(0), row.Bytes(1)));
         return new LoadedStream(snapshot, Events(session, stream, id, snapshot?.Version ?? 0, long.MaxValue));
     }
 
-    public static List<StoredEvent> Events(Session session, StreamKey stream, long id, long afterSequence, long limit)
-    {
-        var events = new List<StoredEvent>();
-        var rows = session["read_events"].With(id).With(afterSequence).With(limit);
-        while (rows.Next())
-        {
-            events.Add(EventColumns.Read(rows, 0, stream));
-        }
-
-        return events;
-    }
+    public static List<StoredEvent> Events(Session session, StreamKey stream, long id, long afterSequence, long limit) =>
+        session["read_events"].With(id).With(afterSequence).With(limit).All(row => EventColumns.Read(row, 0, stream));
 }

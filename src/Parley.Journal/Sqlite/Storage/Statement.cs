@@ -76,6 +76,31 @@ internal sealed class Statement : IRows, IDisposable
         return false;
     }
 
+    /// <summary>Every row.</summary>
+    public List<T> All<T>(Func<Statement, T> read)
+    {
+        var all = new List<T>();
+        while (Next())
+        {
+            all.Add(read(this));
+        }
+
+        return all;
+    }
+
+    /// <summary>The first row, read, and ready to be run again; the type's default where there is none.</summary>
+    public T? First<T>(Func<Statement, T> read)
+    {
+        if (!Next())
+        {
+            return default;
+        }
+
+        var first = read(this);
+        Restart();
+        return first;
+    }
+
     /// <summary>Runs to the end, whatever rows there are, and gives the number of rows changed.</summary>
     public int Run()
     {

@@ -44,10 +44,7 @@ internal static class Appender
 
         foreach (var entry in append.Feedback)
         {
-            var next = sql["next_feedback_position"].With(community);
-            next.Next();
-            var position = next.Integer(0);
-            next.Run();
+            var position = sql["next_feedback_position"].With(community).All(row => row.Integer(0)).Single();
             sql["insert_feedback"].With(community).With(position).With(entry.Item).WithText(entry.Payload.Span).Run();
         }
 

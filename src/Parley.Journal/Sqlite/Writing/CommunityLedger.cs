@@ -70,37 +70,24 @@ internal sealed class CommunityLedger(Session session, ChainHasher hasher, int c
 
     private void Checkpoint(Entry entry)
     {
-        var last = session["last_position"];
-        last.Next();
-        var position = last.Integer(0);
-        last.Restart();
+        var position = session["last_position"].First(row => row.Integer(0));
         entry.CheckpointHash = Chains.Checkpoint(hasher, entry.CheckpointHash, entry.Name, position, entry.Events, entry.Chain);
         entry.CheckpointEvents = entry.Events;
         session["insert_checkpoint"].With(entry.Id).With(position).With(entry.Events).WithBlob(entry.Chain).WithBlob(entry.CheckpointHash).Run();
     }
 
-    private Entry? Load(string community)
-    {
-        if (entries.TryGetValue(community, out var known))
-        {
-            return known;
-        }
+    private Entry? Load(string community) => entries.TryGetValue(community, out var known) ? known : Read(community);
 
-        var row = session["find_community"].With(community);
-        if (!row.Next())
+    private Entry? Read(string community)
+    {
+        var entry = session["find_community"].With(community).First(row => new Entry(community) { Id = row.Integer(0), Events = row.Integer(1), Chain = row.Bytes(2) });
+        if (entry is null)
         {
             return null;
         }
 
-        var entry = new Entry(community) { Id = row.Integer(0), Events = row.Integer(1), Chain = row.Bytes(2) };
-        row.Restart();
-        var checkpoint = session["last_checkpoint"].With(entry.Id);
-        if (checkpoint.Next())
-        {
-            (entry.CheckpointEvents, entry.CheckpointHash) = (checkpoint.Integer(0), checkpoint.Bytes(1));
-            checkpoint.Restart();
-        }
-
+        (entry.CheckpointEvents, entry.CheckpointHash) =
+            session["last_checkpoint"].With(entry.Id).First<(long, byte[])?>(row => (row.Integer(0), row.Bytes(1))) ?? (0, ChainHasher.Genesis);
         entries.Add(community, entry);
         return entry;
     }

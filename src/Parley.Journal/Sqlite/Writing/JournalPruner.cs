@@ -12,13 +12,7 @@ internal static class JournalPruner
     {
         var sql = session.Sql;
         var id = session.Communities.Find(community);
-        var streams = new List<long>();
-        var rows = sql["conversations_to_prune"].With(id).With(before).With((long)most);
-        while (rows.Next())
-        {
-            streams.Add(rows.Integer(0));
-        }
-
+        var streams = sql["conversations_to_prune"].With(id).With(before).With((long)most).All(row => row.Integer(0));
         if (streams.Count == 0)
         {
             return 0;

@@ -65,21 +65,8 @@ internal readonly struct RowWriter(Session sql, long community, long stream, lon
         .With(stream).With(row.Utterance).With(row.Revision).With(community).With(version + row.EventIndex + 1)
         .With((long)row.Calls).With(row.InputTokens).With(row.OutputTokens).With(row.Price).With(row.At).Run();
 
-    private long Sequence(InterventionRow row)
-    {
-        if (row.EventIndex is { } index)
-        {
-            return version + index + 1;
-        }
-
-        var earlier = sql["intervention_sequence"].With(community).With(row.Id);
-        if (!earlier.Next())
-        {
-            throw new InvalidOperationException($"Intervention {row.Id} names no event and was not recorded before.");
-        }
-
-        var sequence = earlier.Integer(0);
-        earlier.Restart();
-        return sequence;
-    }
+    private long Sequence(InterventionRow row) => row.EventIndex is { } index
+        ? version + index + 1
+        : sql["intervention_sequence"].With(community).With(row.Id).First<long?>(earlier => earlier.Integer(0))
+            ?? throw new InvalidOperationException($"Intervention {row.Id} names no event and was not recorded before.");
 }

@@ -9,13 +9,7 @@ namespace Parley.Journal.Sqlite.Writing;
 internal static class Scrubber
 {
     /// <summary>An erasure was committed, and no scrub has succeeded since.</summary>
-    public static bool IsPending(Session session)
-    {
-        var row = session["is_scrub_pending"];
-        var pending = row.Next();
-        row.Restart();
-        return pending;
-    }
+    public static bool IsPending(Session session) => session["is_scrub_pending"].First(_ => true);
 
     /// <exception cref="JournalUnavailableException">A reader holds old pages of the log; the scrub stays pending.</exception>
     public static void Scrub(Session session)

@@ -18,7 +18,7 @@ internal static class SpeakerEraser
             return 0;
         }
 
-        var streams = Streams(session, number);
+        var streams = new SortedSet<string>(sql["streams_of_speaker"].With(number).All(row => row.Text(0)), StringComparer.Ordinal) { "" };
         sql["drop_snapshots_of_speaker"].With(number).Run();
         var erased = sql["erase_personal"].With(number).Run();
         sql["erase_speaker"].With(number).Run();
@@ -35,18 +35,6 @@ internal static class SpeakerEraser
         sql["count_erasure"].With(id).Run();
         sql["request_scrub"].Run();
         return erased;
-    }
-
-    private static SortedSet<string> Streams(WriteSession session, long speaker)
-    {
-        var streams = new SortedSet<string>(StringComparer.Ordinal) { "" };
-        var rows = session.Sql["streams_of_speaker"].With(speaker);
-        while (rows.Next())
-        {
-            streams.Add(rows.Text(0));
-        }
-
-        return streams;
     }
 
     private static void AppendErased(WriteSession session, StreamKey key, long community, long speaker, DateTimeOffset at)

@@ -32,15 +32,12 @@ internal sealed class SpeakerRegister(Session session, int cached)
             return known;
         }
 
-        var row = session["find_speaker"].With(community).With(name);
-        if (!row.Next())
+        var found = session["find_speaker"].With(community).With(name).First(row => new SpeakerKey(row.Integer(0), row.Bytes(1)));
+        if (found is not null)
         {
-            return null;
+            cache.Put((community, name), found);
         }
 
-        var found = new SpeakerKey(row.Integer(0), row.Bytes(1));
-        row.Restart();
-        cache.Put((community, name), found);
         return found;
     }
 

@@ -15,13 +15,7 @@ internal static class TextExpirer
         }
 
         var (from, to) = Range(session, id, before);
-        var streams = new SortedSet<string>(StringComparer.Ordinal);
-        var rows = sql["streams_of_expired"].With(from).With(to).With(id).With(before);
-        while (rows.Next())
-        {
-            streams.Add(rows.Text(0));
-        }
-
+        var streams = new SortedSet<string>(sql["streams_of_expired"].With(from).With(to).With(id).With(before).All(row => row.Text(0)), StringComparer.Ordinal);
         sql["put_expired_to"].With(id).With(to).Run();
         if (streams.Count == 0)
         {
@@ -45,35 +39,16 @@ internal static class TextExpirer
     /// <summary>The positions after the last expiry up to the first event that is to be kept.</summary>
     private static (long From, long To) Range(WriteSession session, long community, DateTimeOffset before)
     {
-        var progress = session.Sql["expired_to"].With(community);
-        progress.Next();
-        var from = progress.Integer(0);
-        progress.Restart();
-        var kept = session.Sql["first_kept_position"].With(from).With(before);
-        if (kept.Next())
-        {
-            var to = kept.Integer(0) - 1;
-            kept.Restart();
-            return (from, to);
-        }
-
-        var last = session.Sql["last_position"];
-        last.Next();
-        var end = last.Integer(0);
-        last.Restart();
-        return (from, Math.Max(from, end));
+        var from = session.Sql["expired_to"].With(community).First(row => row.Integer(0));
+        var to = session.Sql["first_kept_position"].With(from).With(before).First<long?>(row => row.Integer(0) - 1)
+            ?? Math.Max(from, session.Sql["last_position"].First(row => row.Integer(0)));
+        return (from, to);
     }
 
     /// <summary>Forgets the names and keys of speakers of whom nothing is left.</summary>
     private static long[] Retire(WriteSession session, long community)
     {
-        var retired = new List<(long Id, string Name)>();
-        var rows = session.Sql["speakers_without_text"].With(community);
-        while (rows.Next())
-        {
-            retired.Add((rows.Integer(0), rows.Text(1)));
-        }
-
+        var retired = session.Sql["speakers_without_text"].With(community).All(row => (Id: row.Integer(0), Name: row.Text(1)));
         foreach (var (id, name) in retired)
         {
             session.Sql["erase_speaker"].With(id).Run();
