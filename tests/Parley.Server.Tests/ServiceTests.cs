@@ -77,25 +77,15 @@ public sealed class ServiceTests
     [Fact]
     public async Task A_key_that_asks_too_often_is_429_with_a_time_and_recovers()
     {
-        await using var server = await TestServer.StartAsync(o => (o.RequestsPerSecond, o.Burst) = (10, 2));
-        var statuses = new List<HttpStatusCode>();
-        for (var i = 0; i < 4; i++)
+        await using var server = await TestServer.StartAsync(o => (o.RequestsPerSecond, o.Burst) = (1, 1));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => server.PostAsync(Utterances, Calm)));
+        Assert.Contains(responses, response => response.StatusCode == HttpStatusCode.OK);
+        Assert.Contains(responses, response => response.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.All(responses, response => Assert.Equal(response.StatusCode == HttpStatusCode.TooManyRequests, response.Headers.RetryAfter is not null));
+        while ((await server.PostAsync(Utterances, Calm)).StatusCode != HttpStatusCode.OK)
         {
-            using var response = await server.PostAsync(Utterances, Calm);
-            statuses.Add(response.StatusCode);
-            Assert.Equal(response.StatusCode == HttpStatusCode.TooManyRequests, response.Headers.RetryAfter is not null);
+            // A second later there is place again.
         }
-
-        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
-        Assert.Equal(HttpStatusCode.OK, statuses[0]);
-        var deadline = TimeProvider.System.GetTimestamp();
-        HttpStatusCode last;
-        do
-        {
-            last = (await server.PostAsync(Utterances, Calm)).StatusCode;
-        }
-        while (last != HttpStatusCode.OK && TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(5));
-        Assert.Equal(HttpStatusCode.OK, last);
     }
 
     [Fact]
@@ -105,14 +95,12 @@ public sealed class ServiceTests
         var hold = new TaskCompletionSource();
         server.Forum.Hold = hold.Task;
         var requests = Enumerable.Range(0, 6).Select(_ => server.PostAsync(Utterances, Calm)).ToArray();
-        await Task.WhenAny(requests);
-        var shed = 0;
-        while (shed < 4)
+        while (requests.Where(request => !request.IsCompleted).ToList() is { Count: > 2 } open)
         {
-            shed = requests.Count(r => r.IsCompletedSuccessfully && r.Result.StatusCode == HttpStatusCode.TooManyRequests);
-            await Task.Yield();
+            await Task.WhenAny(open);
         }
 
+        Assert.Equal(4, requests.Count(r => r.IsCompletedSuccessfully && r.Result.StatusCode == HttpStatusCode.TooManyRequests));
         hold.SetResult();
         await Task.WhenAll(requests);
         Assert.Equal(2, requests.Count(r => r.Result.StatusCode == HttpStatusCode.OK));
