@@ -23,7 +23,18 @@ public sealed record JudgedVerdict(IReadOnlyDictionary<string, double> Categorie
 
 /// <param name="Risk">The probability that the conversation derails.</param>
 /// <param name="Level"><c>calm</c>, <c>tense</c> or <c>alert</c>.</param>
-public sealed record JudgedForecast(double Risk, string Level, IReadOnlyList<JudgedDriver> Drivers, string Summary);
+/// <param name="Kept">What language models said of the thread some turns ago, where it is heard in the risk.</param>
+public sealed record JudgedForecast(double Risk, string Level, IReadOnlyList<JudgedDriver> Drivers, string Summary, KeptJudgement? Kept = null);
+
+/// <param name="Embedded">The embedded forecasters' risk now, beside which the word is heard.</param>
+/// <param name="EmbeddedThen">The same when it was said.</param>
+/// <param name="Turns">How many turns the thread had then.</param>
+/// <param name="Utterance">About which they were asked.</param>
+public sealed record KeptJudgement(IReadOnlyList<ForecasterSaid> Forecasters, double Embedded, double EmbeddedThen, int Turns, string Utterance);
+
+/// <param name="Probability">That the conversation derails; null where the forecaster is asleep.</param>
+/// <param name="Asleep">Why it said nothing.</param>
+public sealed record ForecasterSaid(string Forecaster, double? Probability, string? Asleep);
 
 /// <summary>One thing that moved the forecast.</summary>
 public sealed record JudgedDriver(string Name, double Contribution, string Explanation);
@@ -43,5 +54,14 @@ public sealed record JudgedConversation(
     string Id, double Risk, string Level, string Status, IReadOnlyList<JudgedUtterance> Utterances, string Summary, string? Next);
 
 /// <summary>An utterance with what was said about it.</summary>
+/// <param name="DeliberationStatus"><c>none</c>, <c>pending</c> or <c>done</c>.</param>
 public sealed record JudgedUtterance(
-    string Id, string Speaker, string Text, DateTimeOffset Timestamp, bool Removed, JudgedVerdict Verdict, JudgedForecast Forecast, JudgedDecision Decision);
+    string Id,
+    string Speaker,
+    string Text,
+    DateTimeOffset Timestamp,
+    bool Removed,
+    JudgedVerdict Verdict,
+    JudgedForecast Forecast,
+    JudgedDecision Decision,
+    string DeliberationStatus = "none");

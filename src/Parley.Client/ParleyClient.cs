@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,7 +13,7 @@ namespace Parley.Client;
 public sealed partial class ParleyClient(HttpClient http, IOptions<ParleyClientOptions> options)
 {
     /// <summary>Judges and records an utterance; the answer comes after it is durable.</summary>
-    /// <param name="wait">How long to wait for the deliberation; null or zero for the first answer.</param>
+    /// <param name="wait">How long to wait for the deliberation, in whole seconds and no longer than one attempt may take; null or zero for the first answer.</param>
     /// <exception cref="ParleyRefusedException">The submission is wrong, or the id is known with another body.</exception>
     public Task<Judgement> ObserveAsync(string conversation, Submission submission, TimeSpan? wait = null, CancellationToken cancellation = default) =>
         SendAsync(HttpMethod.Post, $"conversations/{Escape(conversation)}/utterances", JsonContent.Create(submission, Wire.Default.Submission), Wire.Default.Judgement, cancellation, wait);
@@ -87,7 +88,9 @@ public sealed partial class ParleyClient(HttpClient http, IOptions<ParleyClientO
         using var request = new HttpRequestMessage(method, $"v1/communities/{Escape(options.Value.Community)}/{path}") { Content = content };
         if (wait > TimeSpan.Zero)
         {
-            request.Headers.TryAddWithoutValidation("Prefer", $"wait={(int)wait.Value.TotalSeconds}");
+            // An attempt that is given up would only be made again.
+            var longest = Math.Max(1, options.Value.AttemptTimeout.TotalSeconds - 1);
+            request.Headers.TryAddWithoutValidation("Prefer", string.Create(CultureInfo.InvariantCulture, $"wait={(int)Math.Ceiling(Math.Min(wait.Value.TotalSeconds, longest))}"));
         }
 
         using var response = await http.SendAsync(request, cancellation);

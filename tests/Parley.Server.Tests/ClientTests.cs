@@ -26,6 +26,22 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_deliberation_under_way_is_told_from_none_and_a_kept_word_is_read()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var services = Services(server.Address);
+        var client = services.GetRequiredService<ParleyClient>();
+        server.Forum.Kept = new KeptForecast { Opinions = [new Opinion { Expert = "judge", Scores = [new(Categories.Derailment, 0.6)] }], Embedded = 0.3, Turns = 4, Utterance = "u0" };
+        server.Forum.PendingFor = 1;
+        await client.ObserveAsync("c1", Heated);
+        await client.ObserveAsync("c1", Heated with { Id = "u2" });
+        var read = (await client.GetConversationAsync("c1")).Utterances;
+        Assert.Equal(["pending", "none"], read.Select(utterance => utterance.DeliberationStatus));
+        var kept = read[0].Forecast.Kept!;
+        Assert.Equal(("judge", 0.6, 0.3, 4, "u0"), (kept.Forecasters.Single().Forecaster, kept.Forecasters[0].Probability, kept.EmbeddedThen, kept.Turns, kept.Utterance));
+    }
+
+    [Fact]
     public async Task A_moderator_works_through_the_client()
     {
         await using var server = await TestServer.StartAsync();

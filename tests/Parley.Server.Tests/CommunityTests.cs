@@ -36,7 +36,7 @@ public sealed class CommunityTests
         var body = await server.OkAsync($"{Root}/conversations/c1");
         Assert.Equal(["id", "risk", "level", "status", "utterances", "interventions", "summary", "next"], body.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
-            ["id", "revision", "speaker", "role", "text", "timestamp", "replyTo", "removed", "verdict", "forecast", "decision", "deliberation"],
+            ["id", "revision", "speaker", "role", "text", "timestamp", "replyTo", "removed", "verdict", "forecast", "decision", "deliberationStatus", "deliberation"],
             body.GetProperty("utterances")[0].EnumerateObject().Select(p => p.Name));
         await server.FailAsync(HttpStatusCode.NotFound, server.Client.GetAsync($"{Root}/conversations/unknown"));
         await server.FailAsync(HttpStatusCode.BadRequest, server.Client.GetAsync($"{Root}/conversations/c1?limit=0"));

@@ -171,9 +171,9 @@ public sealed class UtteranceTests
         await using var server = await TestServer.StartAsync();
         server.Forum.PendingFor = 3;
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = TestServer.Json(Calm) };
-        request.Headers.Add("Prefer", "respond-async, wait=10");
+        request.Headers.Add("Prefer", "respond-async, wait=30");
         using var response = await server.Client.SendAsync(request);
-        Assert.Equal("wait=10", response.Headers.GetValues("Preference-Applied").Single());
+        Assert.Equal("wait=30", response.Headers.GetValues("Preference-Applied").Single());
         Assert.Equal("none", JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("deliberation").GetString());
     }
 

@@ -1,10 +1,14 @@
 using Parley.Agents.Communities;
 using Parley.Core.Journaling;
+using Parley.Core.Learning.Drift;
 
 namespace Parley.Agents.Due;
 
-/// <summary>Lets go of a community's texts and conversations once they are older than its policy keeps them; once a day for each community.</summary>
-internal sealed class RetentionWork(IRetention retention, IReadModel readModel, CommunityCache communities, IGrainFactory grains)
+/// <summary>
+/// Lets go of a community's texts and conversations once they are older than its policy keeps them, and looks whether its experts still say what they said when its golden set was frozen; once a day for
+/// each community.
+/// </summary>
+internal sealed class RetentionWork(IRetention retention, IReadModel readModel, CommunityCache communities, IGoldenSets golden, IGrainFactory grains)
 {
     /// <summary>Of the due row; one a community.</summary>
     public const string Id = "retention";
@@ -41,6 +45,8 @@ internal sealed class RetentionWork(IRetention retention, IReadModel readModel, 
             // Until no conversation is older.
         }
 
+        // Whom it finds changed it tells of by itself.
+        await golden.CompareAsync(community);
         return await grains.GetGrain<ICommunityGrain>(community).PlanRetentionAsync(now + _period, again: true);
     }
 }

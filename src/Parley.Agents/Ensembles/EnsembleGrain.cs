@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Parley.Agents.Communities;
+using Parley.Agents.Facade;
+using Parley.Agents.Telemetry;
 using Parley.Core.Journaling;
 using Parley.Core.Learning;
 
@@ -7,12 +9,14 @@ namespace Parley.Agents.Ensembles;
 
 /// <summary>
 /// Folds the community's feedback log into weights. Cursor and weights are saved together, so whatever crashes, nothing is lost or counted twice: what
-/// was not saved is folded again.
+/// was not saved is folded again. An expert that new labels show to do worse than it used to is told of before they are saved, so no crash swallows it.
 /// </summary>
 internal sealed partial class EnsembleGrain(
     IFeedbackStore store,
     CommunityCache communities,
     EnsembleCache cache,
+    DriftWatch drift,
+    DriftAlarms alarms,
     TimeProvider time,
     ILogger<EnsembleGrain> logger) : Grain, IEnsembleGrain
 {
@@ -29,12 +33,12 @@ internal sealed partial class EnsembleGrain(
 
     public async Task<long> FoldAsync()
     {
-        var fold = _fold!;
+        var (fold, before) = (_fold!, _fold!.Cursor);
         try
         {
             // The fold waits for the store where it stands, which must not take a thread from the other grains.
-            var folded = await Task.Run(() => _effects.CatchUp(fold, new StoredLabelLog(store, Community)));
-            if (folded > 0)
+            await Task.Run(() => CatchUpAsync(fold));
+            if (fold.Cursor > before)
             {
                 await SaveAsync(fold);
             }
@@ -60,6 +64,15 @@ internal sealed partial class EnsembleGrain(
 
     public Task<EnsembleCopy?> NewerAsync(long position) => Task.FromResult(
         _fold!.Cursor > position ? new EnsembleCopy(_fold.Cursor, [.. Serialize(_fold)]) : null);
+
+    private async Task CatchUpAsync(EnsembleFold fold)
+    {
+        var before = fold.Cursor;
+        if (_effects.CatchUp(fold, new StoredLabelLog(store, Community)) > 0)
+        {
+            alarms.OnLossesWatched(await drift.ThroughAsync(Community, fold.Cursor), before);
+        }
+    }
 
     private async Task SaveAsync(EnsembleFold fold)
     {

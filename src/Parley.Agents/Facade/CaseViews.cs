@@ -1,5 +1,3 @@
-using Parley.Core.Conversations;
-using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
 using Parley.Core.Reviewing;
 
@@ -24,7 +22,8 @@ internal sealed class CaseViews(IReadModel readModel, ICaseQueue queue, TimeProv
         var history = new CaseHistory(await queue.HistoryAsync(community, @case.Id));
         var context = await queue.BeforeAsync(key, @case.Utterance, ContextMessages);
         var open = @case.Status == CaseStatus.Open;
-        var view = Of(recorded);
+        var views = await ConversationReader.ViewsAsync(readModel, key, [.. context, recorded], []);
+        var view = views[^1];
         return new CaseView
         {
             Case = @case with
@@ -37,17 +36,8 @@ internal sealed class CaseViews(IReadModel readModel, ICaseQueue queue, TimeProv
             Removed = recorded.Removed,
             Held = open && view.Assessment.Decision.Actions.Contains(ModerationAction.Hold),
             Assessment = view.Assessment,
-            Context = [.. context.Select(Of)],
+            Context = views[..^1],
             History = history.Entries,
         };
-    }
-
-    private static UtteranceView Of(RecordedUtterance recorded)
-    {
-        var utterance = RecordedBody.Utterance(recorded.Event)!;
-        var assessment = RecordedBody.Judged(recorded.Event) is { } judged
-            ? Assessments.Of(judged, intervention: null)
-            : Assessments.OfBot(utterance.Id, utterance.Revision);
-        return new UtteranceView(utterance, assessment, recorded.Removed);
     }
 }

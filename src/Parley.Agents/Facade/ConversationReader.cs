@@ -18,9 +18,7 @@ internal static class ConversationReader
         var page = await readModel.UtterancesAsync(key, after, limit + 1);
         var interventions = (await readModel.InterventionsAsync(key.Community, key.Conversation, int.MaxValue)).Select(RecordedBody.Intervention).ToList();
         var shown = page.Take(limit).ToList();
-        var deliberated = (await readModel.DeliberationsOnAsync(key, shown.Select(recorded => recorded.Utterance)))
-            .ToDictionary(recorded => (recorded.Row.Utterance, recorded.Row.Revision), Outcome);
-        var utterances = shown.Select(recorded => View(recorded, interventions, deliberated)).ToImmutableArray();
+        var utterances = await ViewsAsync(readModel, key, shown, interventions);
         return new ConversationView
         {
             Id = key.Conversation,
@@ -32,6 +30,16 @@ internal static class ConversationReader
             Summary = utterances.IsEmpty ? "" : SummaryOf(utterances[^1].Assessment),
             Next = page.Count > limit ? utterances[^1].Utterance.Id : null,
         };
+    }
+
+    /// <summary>Utterances of one conversation as they were judged, with what language models said of them.</summary>
+    /// <param name="interventions">Of the conversation, where they are to be shown.</param>
+    public static async Task<ImmutableArray<UtteranceView>> ViewsAsync(
+        IReadModel readModel, ConversationKey key, IReadOnlyList<RecordedUtterance> shown, List<Intervention> interventions)
+    {
+        var deliberated = (await readModel.DeliberationsOnAsync(key, shown.Select(recorded => recorded.Utterance)))
+            .ToDictionary(recorded => (recorded.Row.Utterance, recorded.Row.Revision), Outcome);
+        return [.. shown.Select(recorded => View(recorded, interventions, deliberated))];
     }
 
     /// <summary>Of the newest message: the language models' where they were asked about the thread, else the embedded one.</summary>

@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using Parley.Agents.Experts;
 using Parley.Agents.Precedents;
+using Parley.Agents.Telemetry;
 using Parley.Core.Communities;
 using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
@@ -13,11 +12,10 @@ namespace Parley.Agents.Facade;
 /// <summary>
 /// Asks the embedded experts about each text alone, so that what was erased around it changes nothing. On the caller's own thread, beside every conversation's turn, one comparison at a time in a silo.
 /// </summary>
-internal sealed partial class GoldenSets(
-    ExpertPanels panels, PrecedentCache precedents, IReadModel readModel, IGrainFactory grains, TimeProvider time, ILogger<GoldenSets> logger) : IGoldenSets, IDisposable
+internal sealed class GoldenSets(
+    ExpertPanels panels, PrecedentCache precedents, IReadModel readModel, IGrainFactory grains, TimeProvider time, DriftAlarms alarms) : IGoldenSets, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly ConcurrentDictionary<(string Community, string Expert), DateTimeOffset> _announced = new();
 
     private ImmutableArray<string> Names => [.. panels.Roster.Select(entry => entry.Expert).Order(StringComparer.Ordinal)];
 
@@ -28,7 +26,7 @@ internal sealed partial class GoldenSets(
         {
             if (await ChooseAsync(community) is not { IsEmpty: false } items)
             {
-                return new Refusal(RefusalKind.Conflict, null, "No ruling stands yet whose text is still there.");
+                return new Refusal(RefusalKind.Conflict, null, "No ruling stands yet on what an expert judges, with a text that is still there.");
             }
 
             var set = new GoldenSet(by, time.GetUtcNow(), Names, items);
@@ -61,7 +59,7 @@ internal sealed partial class GoldenSets(
             }
 
             var report = GoldenReport.Of(set, Names, now);
-            Announce(community, report);
+            alarms.OnGoldenCompared(community, report);
             return report;
         }
         finally
@@ -102,20 +100,4 @@ internal sealed partial class GoldenSets(
         var evidence = TextJudge.Alone(text);
         return [.. panels.Names.SelectMany(name => panels[name].Judge(evidence))];
     }
-
-    /// <summary>Once for each expert and set, without the community's name.</summary>
-    private void Announce(string community, GoldenReport report)
-    {
-        foreach (var expert in report.Experts.Where(expert => expert.Alarm))
-        {
-            if (!_announced.TryGetValue((community, expert.Expert), out var set) || set != report.At)
-            {
-                _announced[(community, expert.Expert)] = report.At;
-                LogChange(logger, expert.Expert, expert.Frozen, expert.Now, expert.Messages);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The expert {Expert} has changed: its loss on {Messages} messages of the golden set was {Frozen:0.000} and is {Now:0.000}.")]
-    private static partial void LogChange(ILogger logger, string expert, double frozen, double now, int messages);
 }

@@ -12,6 +12,7 @@ using Parley.Agents.Ensembles;
 using Parley.Agents.Experts;
 using Parley.Agents.Facade;
 using Parley.Agents.Precedents;
+using Parley.Agents.Telemetry;
 using Parley.Core.Deliberation;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
@@ -77,7 +78,9 @@ public static class ParleySiloBuilderExtensions
         services.TryAddSingleton<IParley, GrainParley>();
         services.TryAddSingleton<ITextJudge, TextJudge>();
         services.TryAddSingleton<IDraftReplay, DraftReplay>();
-        services.TryAddSingleton<IDriftWatch, DriftWatch>();
+        services.TryAddSingleton<DriftAlarms>();
+        services.TryAddSingleton<DriftWatch>();
+        services.TryAddSingleton<IDriftWatch>(provider => provider.GetRequiredService<DriftWatch>());
         services.TryAddSingleton<IGoldenSets, GoldenSets>();
         services.TryAddSingleton<IEnsembleWeights, EnsembleWeights>();
         services.AddHostedService<DueSweep>();

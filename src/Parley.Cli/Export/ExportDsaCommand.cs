@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Parley.Core.Journaling;
@@ -15,7 +16,22 @@ internal static class ExportDsaCommand
         var journal = new JournalChoice();
         var community = new Option<string?>("--community") { Description = "Whose decisions. Default: those of every community.", HelpName = "C" };
         var csv = new Option<bool>("--csv") { Description = "Comma-separated values instead of JSON lines." };
-        var command = new Command("dsa", "Prints a statement of reasons (DSA, Article 17) for every restriction, a line each; no text and no name is in it.") { community, csv };
+        var territory = new Option<ImmutableArray<string>?>("--territory")
+        {
+            Description = "Where the decisions apply: EU, EEA, or countries such as DE,FR. The database asks for it; left out where it is not given.",
+            HelpName = "COUNTRIES",
+            CustomParser = named =>
+            {
+                var countries = Territory.Parse(named.Tokens[0].Value);
+                if (countries is null)
+                {
+                    named.AddError("--territory must be EU, EEA, or two-letter codes of countries in the European Economic Area with commas between them");
+                }
+
+                return countries;
+            },
+        };
+        var command = new Command("dsa", "Prints a statement of reasons (DSA, Article 17) for every restriction, a line each; no text and no name is in it.") { community, csv, territory };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var opened = await journal.OpenAsync(parsed);
@@ -27,7 +43,7 @@ internal static class ExportDsaCommand
 
             foreach (var name in await opened.CommunitiesAsync(parsed.GetValue(community)))
             {
-                await foreach (var statement in ReadAsync(opened, name, cancellation))
+                await foreach (var statement in ReadAsync(opened, name, parsed.GetValue(territory), cancellation))
                 {
                     await output.WriteLineAsync(parsed.GetValue(csv) ? StatementCsv.Row(statement) : JsonSerializer.Serialize(statement, StatementJson.Default.StatementOfReasons));
                 }
@@ -39,13 +55,13 @@ internal static class ExportDsaCommand
     }
 
     private static async IAsyncEnumerable<StatementOfReasons> ReadAsync(
-        ReadOnlyJournal journal, string community, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        ReadOnlyJournal journal, string community, ImmutableArray<string>? territory, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var offset = 0; await journal.ReadModel.ConversationsAsync(community, ConversationOrder.Recent, offset, Page) is { Count: > 0 } page; offset += page.Count)
         {
             foreach (var recorded in page)
             {
-                var writer = new StatementWriter(community, recorded.Conversation);
+                var writer = new StatementWriter(community, recorded.Conversation, territory);
                 await foreach (var stored in journal.Journal.ReadAsync(new StreamKey(community, recorded.Conversation), cancellation: cancellation))
                 {
                     foreach (var statement in writer.Of(stored))

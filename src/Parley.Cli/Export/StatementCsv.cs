@@ -9,7 +9,7 @@ internal static class StatementCsv
     private static readonly string[] _fields =
     [
         "puid", "decision_visibility", "decision_visibility_other", "decision_ground", "incompatible_content_ground", "incompatible_content_explanation", "incompatible_content_illegal",
-        "category", "content_type", "territorial_scope", "content_language", "content_date", "application_date", "decision_facts", "source_type", "automated_detection", "automated_decision",
+        "category", "category_specification", "content_type", "territorial_scope", "content_language", "content_date", "application_date", "decision_facts", "source_type", "automated_detection", "automated_decision",
     ];
 
     public static string Header { get; } = string.Join(',', _fields);
@@ -17,7 +17,7 @@ internal static class StatementCsv
     public static string Row(StatementOfReasons statement)
     {
         var json = JsonSerializer.SerializeToElement(statement, StatementJson.Default.StatementOfReasons);
-        return string.Join(',', _fields.Select(field => Cell(json.GetProperty(field))));
+        return string.Join(',', _fields.Select(field => json.TryGetProperty(field, out var value) ? Cell(value) : ""));
     }
 
     private static string Cell(JsonElement value) => value.ValueKind switch

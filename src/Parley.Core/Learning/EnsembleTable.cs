@@ -217,16 +217,7 @@ public sealed class EnsembleTable
         }
     }
 
-    private bool IsOnTrial(string name)
-    {
-        foreach (var trial in trials)
-        {
-            if (trial.Expert == name)
-                return true;
-        }
-
-        return false;
-    }
+    private bool IsOnTrial(string name) => trials.Exists(trial => trial.Expert == name);
 
     private void Join(string name)
     {

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 namespace Parley.Core.Statements;
 
 /// <summary>
-/// One decision as Article 17 of Regulation (EU) 2022/2065 (DSA) asks to have it explained, in the fields of the EU's transparency database (its API documentation, "Statement of Reasons attributes").
-/// It holds nothing personal: neither text nor names, and no sentence that quotes. What only the platform knows (where the decision applies, legal grounds) is left null.
+/// One decision as Article 17 of Regulation (EU) 2022/2065 (DSA) asks to have it explained, in the fields and values of the EU's transparency database (version 2 of its API:
+/// https://transparency.dsa.ec.europa.eu/page/api-documentation, "Statement Attributes"). It holds nothing personal: neither text nor names, and no sentence that quotes. What only the platform knows is
+/// null, and left out of the JSON: the database refuses some nulls.
 /// </summary>
 public sealed record StatementOfReasons
 {
-    /// <summary>Unique for the platform: community, conversation, utterance and what was decided.</summary>
+    /// <summary>Unique for the platform, and in the database's alphabet: community, conversation, utterance, revision, what was decided and by what.</summary>
     public required string Puid { get; init; }
 
     /// <summary>Values such as <c>DECISION_VISIBILITY_CONTENT_DISABLED</c>.</summary>
@@ -32,9 +33,12 @@ public sealed record StatementOfReasons
     /// <summary>Such as <c>STATEMENT_CATEGORY_VIOLENCE</c>.</summary>
     public required string Category { get; init; }
 
+    /// <summary>Keywords of the category, such as <c>KEYWORD_CYBER_HARASSMENT</c>; null where none fits.</summary>
+    public ImmutableArray<string>? CategorySpecification { get; init; }
+
     public ImmutableArray<string> ContentType { get; } = ["CONTENT_TYPE_TEXT"];
 
-    /// <summary>Null: unknown here.</summary>
+    /// <summary>Countries such as <c>DE</c> (<see cref="Territory"/>); null: for the platform to say. The database asks for it.</summary>
     public ImmutableArray<string>? TerritorialScope { get; init; }
 
     /// <summary>Null: unknown here.</summary>
@@ -46,7 +50,7 @@ public sealed record StatementOfReasons
     /// <summary>From when the decision holds, <c>yyyy-MM-dd</c>.</summary>
     public required string ApplicationDate { get; init; }
 
-    /// <summary>The facts relied on, in plain sentences.</summary>
+    /// <summary>The facts relied on, in plain sentences; 1 to 5,000 characters.</summary>
     public required string DecisionFacts { get; init; }
 
     /// <summary><c>SOURCE_VOLUNTARY</c>, or <c>SOURCE_TYPE_OTHER_NOTIFICATION</c> after a member's report.</summary>
@@ -60,6 +64,6 @@ public sealed record StatementOfReasons
 }
 
 /// <summary>Statements as the transparency database spells them.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StatementOfReasons))]
 public sealed partial class StatementJson : JsonSerializerContext;

@@ -9,8 +9,11 @@ namespace Parley.Core.Statements;
 /// Statements of reasons from a conversation's events: for every message that was held or hidden, by the policy or by a person, and for every thread that was slowed down or locked. What only would have
 /// been done (off, shadow) needs no statement, and a word to the author restricts nothing.
 /// </summary>
-public sealed class StatementWriter(string community, string conversation)
+/// <param name="territory">Where the platform's decisions apply; null where it says so itself.</param>
+public sealed class StatementWriter(string community, string conversation, ImmutableArray<string>? territory = null)
 {
+    private const int MostFacts = 5_000;
+
     private readonly Dictionary<string, JudgedUtterance> _judged = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Case> _cases = new(StringComparer.Ordinal);
 
@@ -78,7 +81,7 @@ public sealed class StatementWriter(string community, string conversation)
     private StatementOfReasons Statement(
         ModerationAction action, string utterance, long revision, string by, string category, string facts, DateTimeOffset written, DateTimeOffset at) => new()
         {
-            Puid = string.Create(CultureInfo.InvariantCulture, $"{community}/{conversation}/{utterance}#{revision}/{action.Name()}/{by}"),
+            Puid = PlatformIdentifier.Of(community, conversation, utterance, revision.ToString(CultureInfo.InvariantCulture), action.Name(), by),
             DecisionVisibility = [action switch
             {
                 ModerationAction.Hide => "DECISION_VISIBILITY_CONTENT_DISABLED",
@@ -86,16 +89,20 @@ public sealed class StatementWriter(string community, string conversation)
                 _ => "DECISION_VISIBILITY_OTHER",
             }],
             DecisionVisibilityOther = action == ModerationAction.Hold ? "Held back until a person has ruled." : null,
-            IncompatibleContentGround = Categories.IsRule(category) ? $"Rule {category[Categories.RulePrefix.Length..]} of the community" : $"The community's terms: {PlainWords.Noun(category)}",
-            IncompatibleContentExplanation = $"The message was found to be {PlainWords.Noun(category)}.",
+            IncompatibleContentGround = Categories.IsRule(category) ? $"Rule {category[Categories.RulePrefix.Length..]} of the community" : $"The community's terms: {What(category)}",
+            IncompatibleContentExplanation = Categories.IsRule(category) ? "The message was found to break the rule." : $"It was found to be {What(category)}.",
             Category = StatementCategories.Of(category),
+            CategorySpecification = StatementCategories.KeywordOf(category) is { } keyword ? [keyword] : null,
+            TerritorialScope = territory,
             ContentDate = Day(written),
             ApplicationDate = Day(at),
-            DecisionFacts = facts,
+            DecisionFacts = facts.Length <= MostFacts ? facts : facts[..MostFacts],
             SourceType = "SOURCE_VOLUNTARY",
             AutomatedDetection = "",
             AutomatedDecision = "",
         };
+
+    private static string What(string category) => category == Categories.Derailment ? "a conversation that turns into personal attacks" : PlainWords.Noun(category);
 
     /// <summary>From a policy path such as <c>categories.insult.hide</c> or <c>rules.no-sales.hide</c>.</summary>
     private static string CategoryOf(string? path) => path?.Split('.') switch
@@ -105,7 +112,7 @@ public sealed class StatementWriter(string community, string conversation)
         _ => Categories.Toxicity,
     };
 
-    private static string Sentences(ImmutableArray<Reason> reasons) => string.Join(' ', reasons.Select(reason => reason.Text));
+    private static string Sentences(ImmutableArray<Reason> reasons) => reasons.IsEmpty ? "The community's policy asks for it." : string.Join(' ', reasons.Select(reason => reason.Text));
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -62,7 +62,7 @@ internal static class AuditEndpoints
         var conversation = id.Split('/')[0];
         return Address.Name("community", community) ?? Address.Name("id", conversation)
             ?? Reply.With(
-                await letters.RetryAsync(new ConversationKey(community, conversation), id, KeyAuthentication.KeyOf(context)?.Name ?? ""),
+                await letters.RetryAsync(new ConversationKey(community, conversation), id, KeyAuthentication.NameOf(context)),
                 made => new InterventionRetryBody(made.Id, WireName.Of(made.Status)),
                 WireJsonContext.Plain.InterventionRetryBody);
     }
@@ -84,7 +84,7 @@ internal static class AuditEndpoints
 
         // Routing leaves an escaped slash as it was sent.
         var name = speaker.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var erased = await erasure.EraseSpeakerAsync(community, name, KeyAuthentication.KeyOf(context)?.Name ?? "", clock.GetUtcNow());
+        var erased = await erasure.EraseSpeakerAsync(community, name, KeyAuthentication.NameOf(context), clock.GetUtcNow());
         return Reply.With(new ErasureBody(erased), WireJsonContext.Plain.ErasureBody);
     }
 }

@@ -89,35 +89,27 @@ internal static class CaseEndpoints
     private static async Task<IResult> GetAsync(CaseTarget target, IParley parley) =>
         Reply.With(await parley.GetCaseAsync(target.Community, target.Case), CaseViewBody.Of, WireJsonContext.Plain.CaseViewBody);
 
-    private static async Task<IResult> NextAsync(string community, HttpContext context, IParley parley)
-    {
-        if (Address.Name("community", community) is { } wrong)
-        {
-            return wrong;
-        }
+    private static async Task<IResult> NextAsync(string community, HttpContext context, IParley parley) =>
+        Address.Name("community", community) ?? await RequestFields.ReadAsync(
+            context,
+            async (fields, errors) =>
+            {
+                var moderator = CaseTarget.Moderator(fields, context);
+                var named = fields.Text("lane", ResourceName.MaxLength, required: false);
+                var lane = named is null ? null : WireName.Lane(named);
+                if (named is not null && lane is null)
+                {
+                    errors.Add("lane", WireName.LaneRule);
+                }
 
-        using var body = await JsonBody.ReadAsync(context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
+                return errors.Any
+                    ? Failure.Invalid(errors)
+                    : Reply.With(await parley.ClaimNextAsync(community, moderator, lane), NextCaseBody.Of, WireJsonContext.Plain.NextCaseBody);
+            },
+            "moderator", "lane");
 
-        var errors = new FieldErrors();
-        var fields = new JsonFields(body.Root, "", errors, "moderator", "lane");
-        var moderator = CaseTarget.Moderator(fields, context);
-        var named = fields.Text("lane", ResourceName.MaxLength, required: false);
-        var lane = named is null ? null : WireName.Lane(named);
-        if (named is not null && lane is null)
-        {
-            errors.Add("lane", WireName.LaneRule);
-        }
-
-        return errors.Any
-            ? Failure.Invalid(errors)
-            : Reply.With(await parley.ClaimNextAsync(community, moderator, lane), NextCaseBody.Of, WireJsonContext.Plain.NextCaseBody);
-    }
-
-    private static Task<IResult> ClaimAsync(CaseTarget target, Func<string, string, Task<Answer<CaseView>>> claim) => target.ReadAsync(
+    private static Task<IResult> ClaimAsync(CaseTarget target, Func<string, string, Task<Answer<CaseView>>> claim) => RequestFields.ReadAsync(
+        target.Context,
         async (fields, errors) =>
         {
             var moderator = CaseTarget.Moderator(fields, target.Context);

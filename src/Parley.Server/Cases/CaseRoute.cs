@@ -48,18 +48,5 @@ internal sealed record CaseTarget(string Community, string Case, HttpContext Con
 
     /// <summary>The moderator named; else the key's name.</summary>
     public static string Moderator(JsonFields fields, HttpContext context) =>
-        fields.Text("moderator", MaxModerator, required: false, least: 1) ?? KeyAuthentication.KeyOf(context)?.Name ?? "";
-
-    /// <summary>Reads the body and hands its fields on.</summary>
-    public async Task<IResult> ReadAsync(Func<JsonFields, FieldErrors, Task<IResult>> handle, params string[] known)
-    {
-        using var body = await JsonBody.ReadAsync(Context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
-
-        var errors = new FieldErrors();
-        return await handle(new JsonFields(body.Root, "", errors, known), errors);
-    }
+        fields.Text("moderator", MaxModerator, required: false, least: 1) ?? KeyAuthentication.NameOf(context);
 }

@@ -26,7 +26,8 @@ internal static class RulingEndpoints
             .Takes<NoteRequest>().Gives<CaseViewBody>(StatusCodes.Status404NotFound);
     }
 
-    private static Task<IResult> RuleAsync(CaseTarget target, IParley parley) => target.ReadAsync(
+    private static Task<IResult> RuleAsync(CaseTarget target, IParley parley) => RequestFields.ReadAsync(
+        target.Context,
         async (fields, errors) =>
         {
             var ruling = Read(fields, errors, target);
@@ -36,16 +37,13 @@ internal static class RulingEndpoints
             }
 
             var answer = await parley.RuleAsync(target.Community, target.Case, ruling);
-            if (answer.Value is not null)
-            {
-                target.Context.RequestServices.GetRequiredService<ServerInstruments>().OnLabelReceived("ruling");
-            }
-
-            return Reply.With(answer, RuledCaseBody.Of, WireJsonContext.Plain.RuledCaseBody);
+            var instruments = target.Context.RequestServices.GetRequiredService<ServerInstruments>();
+            return Reply.With(instruments.OnLabelReceived("ruling", answer), RuledCaseBody.Of, WireJsonContext.Plain.RuledCaseBody);
         },
         "id", "moderator", "labels", "action", "note");
 
-    private static Task<IResult> UndoAsync(CaseTarget target, IParley parley) => target.ReadAsync(
+    private static Task<IResult> UndoAsync(CaseTarget target, IParley parley) => RequestFields.ReadAsync(
+        target.Context,
         async (fields, errors) =>
         {
             var undo = new Undo(
@@ -56,7 +54,8 @@ internal static class RulingEndpoints
         },
         "moderator", "ruling", "note");
 
-    private static Task<IResult> NoteAsync(CaseTarget target, IParley parley) => target.ReadAsync(
+    private static Task<IResult> NoteAsync(CaseTarget target, IParley parley) => RequestFields.ReadAsync(
+        target.Context,
         async (fields, errors) =>
         {
             var (id, moderator) = (fields.Name("id", required: false), CaseTarget.Moderator(fields, target.Context));

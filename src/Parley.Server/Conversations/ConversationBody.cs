@@ -45,7 +45,10 @@ internal sealed record UtteranceBody
     public required ForecastBody Forecast { get; init; }
     public required DecisionBody Decision { get; init; }
 
-    /// <summary>What language models said; null where none were asked or they have not answered yet.</summary>
+    /// <summary><c>none</c>, <c>pending</c> or <c>done</c>.</summary>
+    public required string DeliberationStatus { get; init; }
+
+    /// <summary>What language models said; null unless they are done.</summary>
     public required DeliberationBody? Deliberation { get; init; }
 
     public static UtteranceBody Of(UtteranceView view) => new()
@@ -61,6 +64,7 @@ internal sealed record UtteranceBody
         Verdict = VerdictBody.Of(view.Assessment.Verdict),
         Forecast = ForecastBody.Of(view.Assessment.Forecast),
         Decision = DecisionBody.Of(view.Assessment.Decision),
+        DeliberationStatus = WireName.Of(view.Assessment.Deliberation),
         Deliberation = view.Assessment.Deliberated is { } deliberated ? DeliberationBody.Of(deliberated) : null,
     };
 }

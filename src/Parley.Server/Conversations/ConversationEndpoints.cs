@@ -61,31 +61,11 @@ internal static class ConversationEndpoints
             ?? Reply.With(await parley.GetConversationAsync(key, after, limit), ConversationBody.Of, WireJsonContext.Plain.ConversationBody);
     }
 
-    private static async Task<IResult> OutcomeAsync(string community, string conversation, HttpContext context, IParley parley, ServerInstruments instruments)
-    {
-        if (Address.Conversation(community, conversation, out var key) is { } wrong)
-        {
-            return wrong;
-        }
-
-        using var body = await JsonBody.ReadAsync(context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
-
-        var errors = new FieldErrors();
-        if (new JsonFields(body.Root, "", errors, "derailed").Flag("derailed") is not { } derailed || errors.Any)
-        {
-            return Failure.Invalid(errors);
-        }
-
-        var answer = await parley.OutcomeAsync(key, derailed);
-        if (answer.Value is not null)
-        {
-            instruments.OnLabelReceived("outcome");
-        }
-
-        return Reply.With(answer, ConversationBody.Of, WireJsonContext.Plain.ConversationBody);
-    }
+    private static async Task<IResult> OutcomeAsync(string community, string conversation, HttpContext context, IParley parley, ServerInstruments instruments) =>
+        Address.Conversation(community, conversation, out var key) ?? await RequestFields.ReadAsync(
+            context,
+            async (fields, errors) => fields.Flag("derailed") is not { } derailed || errors.Any
+                ? Failure.Invalid(errors)
+                : Reply.With(instruments.OnLabelReceived("outcome", await parley.OutcomeAsync(key, derailed)), ConversationBody.Of, WireJsonContext.Plain.ConversationBody),
+            "derailed");
 }

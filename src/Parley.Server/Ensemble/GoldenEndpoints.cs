@@ -30,7 +30,7 @@ internal static class GoldenEndpoints
 
     private static async Task<IResult> FreezeAsync(string community, HttpContext context, IGoldenSets golden) =>
         Address.Name("community", community)
-        ?? Reply.With(await golden.FreezeAsync(community, KeyAuthentication.KeyOf(context)?.Name ?? ""), GoldenBody.Of, WireJsonContext.Plain.GoldenBody);
+        ?? Reply.With(await golden.FreezeAsync(community, KeyAuthentication.NameOf(context)), GoldenBody.Of, WireJsonContext.Plain.GoldenBody);
 }
 
 internal sealed record GoldenBody(DateTimeOffset At, string By, int Size, int Missing, double Level, IReadOnlyList<GoldenExpertBody> Experts)

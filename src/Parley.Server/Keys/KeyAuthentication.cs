@@ -20,6 +20,9 @@ internal sealed class KeyAuthentication(KeyRing keys, IOptionsMonitor<Authentica
     /// <summary>The key the request came with, once it is signed in.</summary>
     public static ApiKey? KeyOf(HttpContext context) => context.Items.TryGetValue(Item, out var key) ? (ApiKey?)key : null;
 
+    /// <summary>That key's name, for what is recorded; empty without one.</summary>
+    public static string NameOf(HttpContext context) => KeyOf(context)?.Name ?? "";
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Secret() is not { } secret)

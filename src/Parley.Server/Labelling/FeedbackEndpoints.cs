@@ -10,7 +10,7 @@ using Parley.Server.Telemetry;
 
 namespace Parley.Server.Labelling;
 
-/// <summary>Labels and members' reports.</summary>
+/// <summary>Labels, members' reports and authors' appeals.</summary>
 internal static class FeedbackEndpoints
 {
     private const int MaxSource = 200;
@@ -30,104 +30,62 @@ internal static class FeedbackEndpoints
             .Takes<AppealRequest>().Gives<CaseBody>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> FeedbackAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
-    {
-        if (Address.Name("community", community) is { } wrong)
-        {
-            return wrong;
-        }
+    private static async Task<IResult> FeedbackAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments) =>
+        Address.Name("community", community) ?? await RequestFields.ReadAsync(
+            context,
+            async (fields, errors) =>
+            {
+                var (id, conversation, utterance) = (fields.Name("id", required: false), fields.Name("conversation"), fields.Name("utterance"));
+                var source = fields.Text("source", MaxSource, least: 1);
+                var labels = Labels.Read(fields, errors, required: true);
+                if (errors.Any)
+                {
+                    return Failure.Invalid(errors);
+                }
 
-        using var body = await JsonBody.ReadAsync(context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
+                var feedback = new Feedback
+                {
+                    Id = id ?? ResourceNames.Derive("label", conversation!, utterance!, source!, Labels.Write(labels)),
+                    Utterance = utterance!,
+                    Labels = labels,
+                    Source = source!,
+                };
+                var answer = await parley.FeedbackAsync(new ConversationKey(community, conversation!), feedback);
+                return Reply.With(instruments.OnLabelReceived("feedback", answer), FeedbackBody.Of, WireJsonContext.Plain.FeedbackBody);
+            },
+            "id", "conversation", "utterance", "labels", "source");
 
-        var errors = new FieldErrors();
-        var fields = new JsonFields(body.Root, "", errors, "id", "conversation", "utterance", "labels", "source");
-        var (id, conversation, utterance) = (fields.Name("id", required: false), fields.Name("conversation"), fields.Name("utterance"));
-        var source = fields.Text("source", MaxSource, least: 1);
-        var labels = Labels.Read(fields, errors, required: true);
-        if (errors.Any)
-        {
-            return Failure.Invalid(errors);
-        }
+    private static async Task<IResult> ReportAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments) =>
+        Address.Name("community", community) ?? await RequestFields.ReadAsync(
+            context,
+            async (fields, errors) =>
+            {
+                var (conversation, utterance) = (fields.Name("conversation"), fields.Name("utterance"));
+                var (reason, reporter) = (fields.Text("reason", MaxReason), fields.Text("reporter", MaxSource, least: 1));
+                if (errors.Any)
+                {
+                    return Failure.Invalid(errors);
+                }
 
-        var feedback = new Feedback
-        {
-            Id = id ?? ResourceNames.Derive("label", conversation!, utterance!, source!, Labels.Write(labels)),
-            Utterance = utterance!,
-            Labels = labels,
-            Source = source!,
-        };
-        var answer = await parley.FeedbackAsync(new ConversationKey(community, conversation!), feedback);
-        if (answer.Value is not null)
-        {
-            instruments.OnLabelReceived("feedback");
-        }
+                var answer = await parley.ReportAsync(new ConversationKey(community, conversation!), new Report(utterance!, reason!, reporter!));
+                return Reply.With(instruments.OnLabelReceived("report", answer), CaseBody.Of, WireJsonContext.Plain.CaseBody);
+            },
+            "conversation", "utterance", "reason", "reporter");
 
-        return Reply.With(answer, FeedbackBody.Of, WireJsonContext.Plain.FeedbackBody);
-    }
+    private static async Task<IResult> AppealAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments) =>
+        Address.Name("community", community) ?? await RequestFields.ReadAsync(
+            context,
+            async (fields, errors) =>
+            {
+                var (conversation, utterance) = (fields.Name("conversation"), fields.Name("utterance"));
+                var (speaker, text) = (fields.Text("speaker", MaxSource, least: 1), fields.Text("text", MaxAppeal, least: 1));
+                if (errors.Any)
+                {
+                    return Failure.Invalid(errors);
+                }
 
-    private static async Task<IResult> ReportAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
-    {
-        if (Address.Name("community", community) is { } wrong)
-        {
-            return wrong;
-        }
-
-        using var body = await JsonBody.ReadAsync(context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
-
-        var errors = new FieldErrors();
-        var fields = new JsonFields(body.Root, "", errors, "conversation", "utterance", "reason", "reporter");
-        var (conversation, utterance) = (fields.Name("conversation"), fields.Name("utterance"));
-        var (reason, reporter) = (fields.Text("reason", MaxReason), fields.Text("reporter", MaxSource, least: 1));
-        if (errors.Any)
-        {
-            return Failure.Invalid(errors);
-        }
-
-        var answer = await parley.ReportAsync(new ConversationKey(community, conversation!), new Report(utterance!, reason!, reporter!));
-        if (answer.Value is not null)
-        {
-            instruments.OnLabelReceived("report");
-        }
-
-        return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);
-    }
-
-    private static async Task<IResult> AppealAsync(string community, HttpContext context, IParley parley, ServerInstruments instruments)
-    {
-        if (Address.Name("community", community) is { } wrong)
-        {
-            return wrong;
-        }
-
-        using var body = await JsonBody.ReadAsync(context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
-
-        var errors = new FieldErrors();
-        var fields = new JsonFields(body.Root, "", errors, "conversation", "utterance", "speaker", "text");
-        var (conversation, utterance) = (fields.Name("conversation"), fields.Name("utterance"));
-        var (speaker, text) = (fields.Text("speaker", MaxSource, least: 1), fields.Text("text", MaxAppeal, least: 1));
-        if (errors.Any)
-        {
-            return Failure.Invalid(errors);
-        }
-
-        var answer = await parley.AppealAsync(new ConversationKey(community, conversation!), new Appeal(utterance!, speaker!, text!));
-        if (answer.Value is not null)
-        {
-            instruments.OnLabelReceived("appeal");
-        }
-
-        return Reply.With(answer, CaseBody.Of, WireJsonContext.Plain.CaseBody);
-    }
+                var answer = await parley.AppealAsync(new ConversationKey(community, conversation!), new Appeal(utterance!, speaker!, text!));
+                return Reply.With(instruments.OnLabelReceived("appeal", answer), CaseBody.Of, WireJsonContext.Plain.CaseBody);
+            },
+            "conversation", "utterance", "speaker", "text");
 }

@@ -77,13 +77,12 @@ internal static class PerspectiveEndpoints
             return errors.Any ? Failure.Invalid(errors) : failure!;
         }
 
-        var answer = await LearnAsync(communities.Of(context), request, labels, recorder, parley);
+        var answer = instruments.OnLabelReceived("suggestscore", await LearnAsync(communities.Of(context), request, labels, recorder, parley));
         if (answer.Refusal is { } refusal)
         {
             return Failure.Of(refusal);
         }
 
-        instruments.OnLabelReceived("suggestscore");
         var language = (await scorer.ScoreAsync(communities.Of(context), request.Text, null)).Language;
         var suggested = new SuggestBody
         {

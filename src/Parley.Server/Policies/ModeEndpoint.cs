@@ -17,34 +17,22 @@ internal static class ModeEndpoint
         .WithName("setMode").WithSummary("Switch Parley to off, shadow, assist or act; the rest of the policy stays")
         .Takes<ModeRequest>().Gives<PolicyBody>();
 
-    private static async Task<IResult> PutAsync(string community, HttpContext context, IPolicyStore policies)
-    {
-        if (Address.Name("community", community) is { } wrong)
-        {
-            return wrong;
-        }
+    private static async Task<IResult> PutAsync(string community, HttpContext context, IPolicyStore policies) =>
+        Address.Name("community", community) ?? await RequestFields.ReadAsync(
+            context,
+            async (fields, errors) =>
+            {
+                var mode = fields.Text("mode", LongestMode);
+                if (!errors.Any && !PolicyModes.Names.Contains(mode!, StringComparer.Ordinal))
+                {
+                    errors.Add("mode", $"must be one of {string.Join(", ", PolicyModes.Names)}");
+                }
 
-        using var body = await JsonBody.ReadAsync(context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
-
-        var errors = new FieldErrors();
-        var mode = new JsonFields(body.Root, "", errors, "mode").Text("mode", LongestMode);
-        if (!errors.Any && !PolicyModes.Names.Contains(mode!, StringComparer.Ordinal))
-        {
-            errors.Add("mode", $"must be one of {string.Join(", ", PolicyModes.Names)}");
-        }
-
-        if (errors.Any)
-        {
-            return Failure.Invalid(errors);
-        }
-
-        return Reply.With(
-            await policies.SwitchAsync(community, mode!, KeyAuthentication.KeyOf(context)?.Name ?? ""), PolicyBody.Of, WireJsonContext.Plain.PolicyBody);
-    }
+                return errors.Any
+                    ? Failure.Invalid(errors)
+                    : Reply.With(await policies.SwitchAsync(community, mode!, KeyAuthentication.NameOf(context)), PolicyBody.Of, WireJsonContext.Plain.PolicyBody);
+            },
+            "mode");
 }
 
 internal sealed record ModeRequest(string Mode);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -90,23 +89,13 @@ internal static class PolicyEndpoints
         return Reply.With(PolicyHistoryBody.Of(rows, limit), WireJsonContext.Plain.PolicyHistoryBody);
     }
 
-    private static async Task<IResult> RollBackAsync(string community, HttpContext context, IPolicyStore policies)
-    {
-        if (Address.Name("community", community) is { } wrong)
-        {
-            return wrong;
-        }
-
-        using var body = await JsonBody.ReadAsync(context.Request);
-        if (body.Failure is { } failure)
-        {
-            return failure;
-        }
-
-        return body.Root.ValueKind == JsonValueKind.Object && body.Root.TryGetProperty("version", out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out var version) && version >= 0
-            ? Reply.With(await policies.RollBackAsync(community, version, KeyAuthentication.KeyOf(context)?.Name ?? ""), PolicyBody.Of, WireJsonContext.Plain.PolicyBody)
-            : Failure.Invalid("version", "version must be a whole number from 0 on.");
-    }
+    private static async Task<IResult> RollBackAsync(string community, HttpContext context, IPolicyStore policies) =>
+        Address.Name("community", community) ?? await RequestFields.ReadAsync(
+            context,
+            async (fields, errors) => fields.Integer("version", least: 0) is not { } version || errors.Any
+                ? Failure.Invalid(errors)
+                : Reply.With(await policies.RollBackAsync(community, version, KeyAuthentication.NameOf(context)), PolicyBody.Of, WireJsonContext.Plain.PolicyBody),
+            "version");
 
     /// <summary>A policy document as the body of a request.</summary>
     internal static async Task<(string Document, Failure? Failure)> ReadDocumentAsync(HttpRequest request)
@@ -131,7 +120,7 @@ internal static class PolicyEndpoints
 
         var (document, failure) = await ReadDocumentAsync(context.Request);
         return failure ?? Reply.With(
-            await policies.PutAsync(community, document, KeyAuthentication.KeyOf(context)?.Name ?? ""), PolicyBody.Of, WireJsonContext.Plain.PolicyBody);
+            await policies.PutAsync(community, document, KeyAuthentication.NameOf(context)), PolicyBody.Of, WireJsonContext.Plain.PolicyBody);
     }
 }
 

@@ -38,7 +38,17 @@ internal sealed class ServerInstruments
 
     public void OnTextScored(string dropIn) => _scored.Add(1, new KeyValuePair<string, object?>("drop_in", dropIn));
 
-    public void OnLabelReceived(string kind) => _labels.Add(1, new KeyValuePair<string, object?>("kind", kind));
+    /// <summary>Counts what was taken, and hands the answer on.</summary>
+    public Answer<T> OnLabelReceived<T>(string kind, Answer<T> answer)
+        where T : class
+    {
+        if (answer.Value is not null)
+        {
+            _labels.Add(1, new KeyValuePair<string, object?>("kind", kind));
+        }
+
+        return answer;
+    }
 
     public void OnRequestShed() => _shed.Add(1);
 

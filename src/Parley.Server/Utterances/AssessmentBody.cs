@@ -17,7 +17,7 @@ internal sealed record AssessmentBody
     /// <summary><c>none</c>, <c>pending</c> or <c>done</c>.</summary>
     public required string Deliberation { get; init; }
 
-    /// <summary>What language models said; null where none were asked or they have not answered yet.</summary>
+    /// <summary>What language models said; null unless they are done.</summary>
     public required DeliberationBody? Deliberated { get; init; }
     public required long PolicyVersion { get; init; }
 

@@ -45,7 +45,9 @@ public sealed class DeliberationTests(ModelCluster parley)
         var said = (await parley.Parley.GetConversationAsync(key)).OrThrow().Utterances[0].Assessment.Deliberated!;
         Assert.Equal((0.45, 0.4), (said.Debate!.Before, said.Debate.After));
         Assert.Contains(said.Decision.Reasons, reason => reason.Code == "experts_split");
-        Assert.Single(await parley.ReadModel.CasesAsync(key.Community, CaseStatus.Open, 10));
+        var opened = Assert.Single(await parley.ReadModel.CasesAsync(key.Community, CaseStatus.Open, 10));
+        var shown = (await parley.Parley.GetCaseAsync(key.Community, opened.Row.Id)).OrThrow().Assessment;
+        Assert.Equal((DeliberationStatus.Done, Json.Of(said)), (shown.Deliberation, Json.Of(shown.Deliberated!)));
     }
 
     [Fact]

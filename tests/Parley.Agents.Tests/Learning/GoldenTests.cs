@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Agents.Communities;
+using Parley.Agents.Due;
 using Parley.Agents.Experts;
 using Parley.Agents.Facade;
 using Parley.Core.Experts;
@@ -24,6 +25,18 @@ public sealed class GoldenTests(ParleyCluster parley)
         var named = Assert.Single(report.Experts, expert => expert.Alarm);
         Assert.Equal(("words", 0.01, 0.81), (named.Expert, Math.Round(named.Frozen, 4), Math.Round(named.Now, 4)));
         Assert.Equal(("ada", Messages, Messages), (report.By, report.Size, report.Present));
+    }
+
+    [Fact]
+    public async Task The_daily_work_tells_of_an_expert_that_has_changed_unasked_and_once()
+    {
+        var community = await RuledAsync(Messages);
+        (await SetsOf(new Speaker("daily")).FreezeAsync(community, "ada")).OrThrow();
+        using var alarms = new HeardAlarms("expert", "daily");
+        var daily = ActivatorUtilities.CreateInstance<RetentionWork>(parley.Services, SetsOf(new Speaker("daily", broken: true)));
+        Assert.True(await daily.RunAsync(community, parley.Time.GetUtcNow()));
+        Assert.True(await daily.RunAsync(community, parley.Time.GetUtcNow()));
+        Assert.Equal(["daily by golden"], alarms.Heard);
     }
 
     [Fact]

@@ -12,14 +12,27 @@ public sealed class ExportDsaTests
         await RecordAsync(folder.Path);
         var exported = await Tool.RunAsync("export", "dsa", "--data", folder.Path);
         var statement = JsonElement.Parse(Assert.Single(exported.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
-        Assert.Equal("default/thread/u1#0/hide/policy", statement.GetProperty("puid").GetString());
+        Assert.Equal("default__thread__u1__0__hide__policy", statement.GetProperty("puid").GetString());
         Assert.Equal("CONTENT_TYPE_TEXT", statement.GetProperty("content_type")[0].GetString());
+        Assert.False(statement.TryGetProperty("territorial_scope", out _));
         Assert.DoesNotContain("idiot", exported.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("ada", exported.Output, StringComparison.Ordinal);
 
         var csv = (await Tool.RunAsync("export", "dsa", "--data", folder.Path, "--csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("puid,decision_visibility,", csv[0], StringComparison.Ordinal);
-        Assert.StartsWith("default/thread/u1#0/hide/policy,DECISION_VISIBILITY_CONTENT_DISABLED,,", csv[1], StringComparison.Ordinal);
+        Assert.StartsWith("default__thread__u1__0__hide__policy,DECISION_VISIBILITY_CONTENT_DISABLED,,", csv[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_decisions_apply_is_told_by_the_platform_in_the_databases_codes()
+    {
+        using var folder = new TemporaryFolder();
+        await RecordAsync(folder.Path);
+        var exported = await Tool.RunAsync("export", "dsa", "--data", folder.Path, "--territory", "FR,DE");
+        Assert.Contains("\"territorial_scope\":[\"DE\",\"FR\"]", exported.Output, StringComparison.Ordinal);
+        var refused = await Tool.RunAsync("export", "dsa", "--data", folder.Path, "--territory", "Texas");
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("--territory must be EU, EEA", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Parley.LanguageModels.Resilience;
 using Parley.ScriptedModels;
@@ -49,10 +48,8 @@ public sealed class ResilienceTests
     public async Task Neither_a_hanging_nor_a_trickling_endpoint_holds_longer_than_its_timeout(bool trickles)
     {
         await using var server = await ScriptedModelServer.StartAsync(trickles ? ScriptedReply.Chat("fine").Trickling() : ScriptedReply.Hang());
-        var watch = Stopwatch.StartNew();
-        var answer = await Asking.AskAsync(server, endpoint => endpoint with { Timeout = TimeSpan.FromMilliseconds(400) });
+        var answer = await Asking.AskAsync(server, endpoint => endpoint with { Timeout = TimeSpan.FromMilliseconds(400) }).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Assert.Equal("the endpoint did not answer in time", answer.Failure);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Parley.LanguageModels.Resilience;
 using Parley.ScriptedModels;
@@ -87,11 +86,9 @@ public sealed class StreamingTests
     public async Task A_model_that_says_nothing_is_given_up_at_its_first_token_long_before_the_timeout()
     {
         await using var server = await ScriptedModelServer.StartAsync(ScriptedReply.Chat("fine") with { Fault = StreamFault.Silent });
-        var watch = Stopwatch.StartNew();
         var answer = await Asking.AskAsync(server, endpoint => Streamed(endpoint) with { Timeout = TimeSpan.FromMinutes(5), FirstToken = TimeSpan.FromMilliseconds(100) });
         await server.GivenUp.WaitAsync(_patience);
         Assert.Equal("the first token did not come in time", answer.Failure);
-        Assert.True(watch.Elapsed < _patience);
     }
 
     [Fact]

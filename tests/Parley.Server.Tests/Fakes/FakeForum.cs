@@ -1,7 +1,4 @@
-using Parley.Core.Conversations;
-using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
-using Parley.Core.Policies.Restraint;
 
 namespace Parley.Server.Tests.Fakes;
 
@@ -23,6 +20,9 @@ internal sealed partial class FakeForum : IParley
 
     /// <summary>How many times an utterance is still deliberated on when asked for.</summary>
     public int PendingFor { get; set; }
+
+    /// <summary>What language models said before, heard in every forecast.</summary>
+    public KeptForecast? Kept { get; set; }
 
     /// <summary>Awaited by every observation, so that a test can hold requests.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
@@ -52,7 +52,8 @@ internal sealed partial class FakeForum : IParley
             }
 
             Writes++;
-            var assessment = Judge(utterance) with { Deliberation = Deliberation() };
+            var judged = Judge(utterance);
+            var assessment = judged with { Deliberation = Deliberation(), Forecast = judged.Forecast with { Kept = Kept } };
             var view = new UtteranceView(utterance, assessment, false);
             if (at >= 0)
             {
@@ -160,29 +161,7 @@ internal sealed partial class FakeForum : IParley
             }
 
             var said = view.Utterance;
-            var judged = new UtteranceObserved
-            {
-                Judged = new JudgedUtterance
-                {
-                    Id = said.Id,
-                    Revision = said.Revision,
-                    Role = said.Role,
-                    Timestamp = said.Timestamp,
-                    ReplyTo = said.ReplyTo,
-                    Turn = 0,
-                    Features = UtteranceFeatures.None,
-                    Opinions = [],
-                    Verdict = Verdict.Empty,
-                    Forecast = Forecast.Empty,
-                    Balance = Balance.Empty,
-                    Decision = Decision.Nothing,
-                    Withheld = [],
-                    Planned = [],
-                    PolicyVersion = 1,
-                    Gate = GateState.Initial,
-                },
-            };
-            var written = EventJson.Write(judged, said.Timestamp, new PersonalText(said.Speaker, said.Text));
+            var written = BareJudgement.Of(said);
             var stored = new StoredEvent { Position = 1, Sequence = 1, Type = written.Type, Payload = written.Payload, At = written.At, Personal = written.Personal };
             return new RecordedUtterance(said.Id, said.Revision, view.Removed, stored);
         }
@@ -194,7 +173,7 @@ internal sealed partial class FakeForum : IParley
         Feedback.Clear();
         Cases.Clear();
         Notes.Clear();
-        (Writes, PendingFor) = (0, 0);
+        (Writes, PendingFor, Kept) = (0, 0, null);
         (Refuse, Throw, Hold) = (static () => null, static () => null, Task.CompletedTask);
     }
 

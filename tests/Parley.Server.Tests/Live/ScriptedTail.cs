@@ -1,7 +1,5 @@
-using Parley.Core.Conversations;
-using Parley.Core.Conversations.Events;
 using Parley.Core.Journaling;
-using Parley.Core.Policies.Restraint;
+using Parley.Server.Tests.Fakes;
 
 namespace Parley.Server.Tests.Live;
 
@@ -29,29 +27,7 @@ internal sealed class ScriptedTail : IEventTail
     /// <summary>How many of the next readings, and askings for the newest position, fail.</summary>
     public int Failures { get; set; }
 
-    public static JournalEvent Judged(string id) => EventJson.Write(
-        new UtteranceObserved
-        {
-            Judged = new JudgedUtterance
-            {
-                Id = id,
-                Revision = 0,
-                Role = SpeakerRole.Member,
-                Timestamp = DateTimeOffset.UnixEpoch,
-                Turn = 0,
-                Features = UtteranceFeatures.None,
-                Opinions = [],
-                Verdict = Verdict.Empty,
-                Forecast = Forecast.Empty,
-                Balance = Balance.Empty,
-                Decision = Decision.Nothing,
-                Withheld = [],
-                Planned = [],
-                PolicyVersion = 1,
-                Gate = GateState.Initial,
-            },
-        },
-        DateTimeOffset.UnixEpoch);
+    public static JournalEvent Judged(string id) => BareJudgement.Of(new Utterance { Id = id, Speaker = "ann", Text = "", Timestamp = DateTimeOffset.UnixEpoch });
 
     public void Append(int count = 1)
     {

