@@ -39,36 +39,20 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
 
         var label = action == ModerationAction.None ? 0 : 1;
         var word = new Ruling { Id = ruling, Moderator = Me, Action = action, Labels = [.. QueueItem.LabelsOf(view).Select(category => new CategoryScore(category, label))] };
-        return await ApplyAsync(await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger), view);
+        return Shown(await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger));
     }
 
-    public async Task<IActionResult> OnPostUndoAsync(string id, string ruling)
-    {
-        var found = await Ask.Async(() => parley.GetCaseAsync(Outbox.Community, id), logger);
-        return found.Value is { } view
-            ? await ApplyAsync(await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger), view)
-            : Again(found.Refusal!.Message);
-    }
+    public async Task<IActionResult> OnPostUndoAsync(string id, string ruling) =>
+        Shown(await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger));
 
-    /// <summary>Parley keeps the ruling and learns from it; what it means for the post is the forum's to do: the latest ruling stands, without one what the policy said.</summary>
-    private async Task<IActionResult> ApplyAsync(Answer<RuledCase> answer, CaseView view)
+    /// <summary>The ruling is durable and teaches; what it does to the post comes to the <see cref="ThreadReceiver"/>, in about a second.</summary>
+    private IActionResult Shown(Answer<RuledCase> answer)
     {
         if (answer.Value is not { } ruled)
         {
             return Again(answer.Refusal!.Message);
         }
 
-        var others = await Ask.Async(() => parley.CasesAsync(Outbox.Community, new CaseQuery { Status = CaseStatus.Ruled, Limit = 500 }), logger);
-        var latest = ruled.Case.Ruling
-            ?? others.Value?.Cases.Select(other => other.Case).FirstOrDefault(other => other.Utterance == view.Case.Utterance && other.Conversation == view.Case.Conversation)?.Ruling;
-        var (state, why) = latest?.Action switch
-        {
-            null => Outbox.Read(view.Assessment.Decision),
-            ModerationAction.Hide or ModerationAction.Hold => (PostState.Hidden, "A moderator has read it and left it hidden."),
-            _ => (PostState.Shown, ""),
-        };
-        // A crash right here leaves the post as it was; the case then stands under "Ruled", and undoing it and ruling again mends that.
-        await store.SetStateAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture), state, why);
         TempData["effect"] = ruled.Effect is { } effect ? effect.SelectMany(Lines).ToArray() : new[] { ruled.Delayed ?? "" };
         return Again(null);
     }

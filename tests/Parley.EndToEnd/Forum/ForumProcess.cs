@@ -22,6 +22,8 @@ public class ForumProcess : IAsyncLifetime
     /// <summary>The file of Parley's journal inside the forum's folder.</summary>
     internal string Journal => Path.Combine(_data["parley"], "journal.db");
 
+    internal string Database => _data["forum.db"];
+
     internal Task<Person> SignInAsync(string name, int width = 1000) => Person.SignInAsync(_browser!, _address!, name, width);
 
     public async ValueTask InitializeAsync()

@@ -10,8 +10,10 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
     private const string Thread = "Who may water after six?";
     private const string Insult = "You are a stupid, pathetic idiot, and nobody here wants you around. Shut up, you moron.";
 
-    /// <summary>For a test of its own, so that neither finds the other's case.</summary>
+    // Each for a test of its own, so that none finds another's case.
     private const string Another = "Shut up, you moron. You are a pathetic, stupid idiot, and nobody here wants you around.";
+    private const string Third = "You pathetic idiot, nobody here wants you around. Shut up, you stupid moron.";
+    private const string Fourth = "Nobody here wants you around, you stupid, pathetic moron. Shut up, idiot.";
 
     [Fact]
     public async Task A_quarrel_is_warned_of_facilitated_once_held_and_ruled_on()
@@ -56,9 +58,9 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
         await Expect(kit.PostWith(Insult).Locator(".state")).ToContainTextAsync("Hidden.");
 
         await mira.Page.Locator("article.ruled", new PageLocatorOptions { HasText = Insult }).GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(mira.CaseWith(Insult).Locator(".tag.held")).ToBeVisibleAsync();
-        await kit.Page.ReloadAsync();
         await Expect(kit.PostWith(Insult).Locator(".state")).ToContainTextAsync("Held until a moderator has read it.");
+        await mira.GoAsync("/moderate");
+        await Expect(mira.CaseWith(Insult).Locator(".tag.held")).ToBeVisibleAsync();
 
         await Expect(kit.Facilitator).ToHaveCountAsync(1);
         Assert.Empty(robin.Complaints.Concat(kit.Complaints).Concat(mira.Complaints));
@@ -95,6 +97,42 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
         await using var mira = await forum.SignInAsync("mira");
         await mira.GoAsync("/moderate");
         await Expect(mira.CaseWith("Keys to the gate")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_ruling_given_while_the_forums_database_takes_nothing_is_carried_out_afterwards()
+    {
+        await using var tomas = await forum.SignInAsync("tomas");
+        await tomas.OpenThreadAsync("The broken gate", Third);
+        await Expect(tomas.PostWith(Third).Locator(".state")).ToContainTextAsync("Held");
+        await using var mira = await forum.SignInAsync("mira");
+        await mira.GoAsync("/moderate");
+        await using (var lockedOut = new SqliteConnection($"Data Source={forum.Database}"))
+        {
+            lockedOut.Open();
+            using var begin = new SqliteCommand("BEGIN IMMEDIATE", lockedOut);
+            begin.ExecuteNonQuery();
+            await mira.CaseWith(Third).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Keep it hidden" }).ClickAsync();
+            await Expect(mira.Page.Locator(".effect")).ToBeVisibleAsync();
+            await Expect(tomas.PostWith(Third).Locator(".state")).ToContainTextAsync("Held");
+            using var end = new SqliteCommand("ROLLBACK", lockedOut);
+            end.ExecuteNonQuery();
+        }
+
+        await Expect(tomas.PostWith(Third).Locator(".state")).ToContainTextAsync("Hidden.");
+    }
+
+    [Fact]
+    public async Task A_held_post_that_its_author_puts_better_is_shown_to_all()
+    {
+        await using var tomas = await forum.SignInAsync("tomas");
+        await using var wen = await forum.SignInAsync("wen");
+        await tomas.OpenThreadAsync("The wheelbarrow", "Who has it?");
+        await wen.ReadAsync("The wheelbarrow");
+        await tomas.PostAsync(Fourth);
+        await Expect(tomas.PostWith(Fourth).Locator(".state")).ToContainTextAsync("Held");
+        await tomas.SendAsync(tomas.PostWith(Fourth), "Edit", "Could whoever has it bring it back, please?");
+        await Expect(wen.PostWith("bring it back, please")).ToBeVisibleAsync();
     }
 
     [Fact]
