@@ -16,8 +16,8 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
 
     public List<QueueItem> Ruled { get; private set; } = [];
 
-    /// <summary>What the last ruling or undoing did to the experts' weights, a line for each expert that moved.</summary>
-    public IReadOnlyList<string> Effect => TempData["effect"] as string[] ?? [];
+    /// <summary>What the last ruling or undoing did to the experts' weights: the category, the expert and its weight before and now, with tabs between them.</summary>
+    public IReadOnlyList<string[]> Effect { get; private set; } = [];
 
     public string? Problem { get; private set; }
 
@@ -25,6 +25,7 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
 
     public async Task OnGetAsync()
     {
+        Effect = [.. (TempData["effect"] as string[] ?? []).Select(line => line.Split('\t'))];
         Open = await ListAsync(CaseStatus.Open);
         Ruled = await ListAsync(CaseStatus.Ruled);
     }
@@ -53,8 +54,9 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
             return Again(answer.Refusal!.Message);
         }
 
-        TempData["effect"] = ruled.Effect is { } effect ? effect.SelectMany(Lines).ToArray() : new[] { ruled.Delayed ?? "" };
-        return Again(null);
+        var lines = (ruled.Effect ?? []).SelectMany(Lines).ToArray();
+        TempData["effect"] = lines;
+        return Again(lines.Length > 0 ? null : ruled.Delayed ?? "It is recorded; the experts' weights stay as they were.");
     }
 
     /// <summary>The experts that moved most.</summary>
@@ -63,12 +65,11 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
         .OrderByDescending(move => Math.Abs(move.After - move.Before))
         .ThenBy(move => move.Expert, StringComparer.Ordinal)
         .Take(4)
-        .Select(move => string.Create(
-            CultureInfo.InvariantCulture, $"On {QueueItem.Plain(effect.Category)}, {QueueItem.Plain(move.Expert)}: {move.Before:0.000} → {move.After:0.000}"));
+        .Select(move => string.Create(CultureInfo.InvariantCulture, $"{QueueItem.Plain(effect.Category)}\t{QueueItem.Plain(move.Expert)}\t{move.Before:0.000} → {move.After:0.000}"));
 
-    private IActionResult Again(string? problem)
+    private IActionResult Again(string? notice)
     {
-        TempData["notice"] = problem;
+        TempData["notice"] = notice;
         return RedirectToPage();
     }
 

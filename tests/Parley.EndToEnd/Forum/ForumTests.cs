@@ -12,8 +12,7 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
 
     // Each for a test of its own, so that none finds another's case.
     private const string Another = "Shut up, you moron. You are a pathetic, stupid idiot, and nobody here wants you around.";
-    private const string Third = "You pathetic idiot, nobody here wants you around. Shut up, you stupid moron.";
-    private const string Fourth = "Nobody here wants you around, you stupid, pathetic moron. Shut up, idiot.";
+    private const string Third = "Nobody here wants you around, you stupid, pathetic moron. Shut up, idiot.";
 
     [Fact]
     public async Task A_quarrel_is_warned_of_facilitated_once_held_and_ruled_on()
@@ -51,7 +50,7 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
         await Expect(mira.CaseWith(Insult).Locator(".context").First).ToBeVisibleAsync();
         await mira.ShootAsync("forum-moderation");
         await mira.CaseWith(Insult).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Keep it hidden" }).ClickAsync();
-        await Expect(mira.Page.Locator(".effect li").First).ToContainTextAsync("→");
+        await Expect(mira.Page.Locator(".effect td:last-child").First).ToContainTextAsync("→");
         await Expect(mira.CaseWith(Insult)).ToHaveCountAsync(0);
         await mira.ShootAsync("forum-effect");
         await kit.Page.ReloadAsync();
@@ -82,15 +81,10 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
     {
         await using var tomas = await forum.SignInAsync("tomas");
         await tomas.OpenThreadAsync("Keys to the gate", "Who has the second key to the gate?");
-        await using (var lockedOut = new SqliteConnection($"Data Source={forum.Journal}"))
+        await using (await LockedAsync(forum.Journal))
         {
-            lockedOut.Open();
-            using var begin = new SqliteCommand("BEGIN IMMEDIATE", lockedOut);
-            begin.ExecuteNonQuery();
             await tomas.PostAsync(Another);
             await Expect(tomas.PostWith(Another)).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("held"));
-            using var end = new SqliteCommand("ROLLBACK", lockedOut);
-            end.ExecuteNonQuery();
         }
 
         await Expect(tomas.PostWith(Another).Locator(".state")).ToContainTextAsync("Held");
@@ -100,38 +94,15 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
     }
 
     [Fact]
-    public async Task A_ruling_given_while_the_forums_database_takes_nothing_is_carried_out_afterwards()
-    {
-        await using var tomas = await forum.SignInAsync("tomas");
-        await tomas.OpenThreadAsync("The broken gate", Third);
-        await Expect(tomas.PostWith(Third).Locator(".state")).ToContainTextAsync("Held");
-        await using var mira = await forum.SignInAsync("mira");
-        await mira.GoAsync("/moderate");
-        await using (var lockedOut = new SqliteConnection($"Data Source={forum.Database}"))
-        {
-            lockedOut.Open();
-            using var begin = new SqliteCommand("BEGIN IMMEDIATE", lockedOut);
-            begin.ExecuteNonQuery();
-            await mira.CaseWith(Third).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Keep it hidden" }).ClickAsync();
-            await Expect(mira.Page.Locator(".effect")).ToBeVisibleAsync();
-            await Expect(tomas.PostWith(Third).Locator(".state")).ToContainTextAsync("Held");
-            using var end = new SqliteCommand("ROLLBACK", lockedOut);
-            end.ExecuteNonQuery();
-        }
-
-        await Expect(tomas.PostWith(Third).Locator(".state")).ToContainTextAsync("Hidden.");
-    }
-
-    [Fact]
     public async Task A_held_post_that_its_author_puts_better_is_shown_to_all()
     {
         await using var tomas = await forum.SignInAsync("tomas");
         await using var wen = await forum.SignInAsync("wen");
         await tomas.OpenThreadAsync("The wheelbarrow", "Who has it?");
         await wen.ReadAsync("The wheelbarrow");
-        await tomas.PostAsync(Fourth);
-        await Expect(tomas.PostWith(Fourth).Locator(".state")).ToContainTextAsync("Held");
-        await tomas.SendAsync(tomas.PostWith(Fourth), "Edit", "Could whoever has it bring it back, please?");
+        await tomas.PostAsync(Third);
+        await Expect(tomas.PostWith(Third).Locator(".state")).ToContainTextAsync("Held");
+        await tomas.SendAsync(tomas.PostWith(Third), "Edit", "Could whoever has it bring it back, please?");
         await Expect(wen.PostWith("bring it back, please")).ToBeVisibleAsync();
     }
 
@@ -148,8 +119,13 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
 
         await jonas.GoAsync("/moderate");
         await Expect(jonas.CaseWith("Seed swap in March")).ToContainTextAsync("It is in the wrong forum.");
-        await jonas.CaseWith("Seed swap in March").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Hide it" }).ClickAsync();
-        await ida.Page.ReloadAsync();
+        await using (await LockedAsync(forum.Database))
+        {
+            // The ruling is safe although the forum cannot carry it out yet.
+            await jonas.CaseWith("Seed swap in March").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Hide it" }).ClickAsync();
+            await Expect(jonas.CaseWith("Seed swap in March")).ToHaveCountAsync(0);
+        }
+
         await Expect(ida.PostWith("Bring what you have").Locator(".state")).ToContainTextAsync("Hidden.");
         await ida.SendAsync(ida.PostWith("Bring what you have"), "Appeal", "It was here last year, too.");
         await Expect(ida.Page.Locator(".notice")).ToContainTextAsync("Your appeal is with the moderators.");
@@ -199,5 +175,15 @@ public sealed class ForumTests(ForumProcess forum) : IClassFixture<ForumProcess>
             Assert.Equal(0, await fields.EvaluateAllAsync<int>("fields => fields.filter(f => !f.labels.length).length"));
             await mira.ShootAsync(picture);
         }
+    }
+
+    /// <summary>Nobody can write to the database until the connection is given back, which rolls back what it began.</summary>
+    private static async Task<SqliteConnection> LockedAsync(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync();
+        await using var begin = new SqliteCommand("BEGIN IMMEDIATE", connection);
+        await begin.ExecuteNonQueryAsync();
+        return connection;
     }
 }

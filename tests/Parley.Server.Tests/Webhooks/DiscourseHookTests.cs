@@ -54,7 +54,7 @@ public sealed class DiscourseHookTests(HookServer hooks) : IDisposable
 
     [Theory]
     [InlineData(1, "/t/bread/7/2", "labelled", 0.8)]
-    [InlineData(2, "/forum/t/7/2", "labelled", 0)]
+    [InlineData(2, "/forum/t/7/2", "labelled", 0.0)]
     [InlineData(1, "/t/bread/7", "unknown", null)]
     [InlineData(0, "/t/bread/7/2", "", null)]
     public async Task What_staff_decide_about_a_flagged_post_is_a_label(int status, string address, string taken, double? toxicity)
