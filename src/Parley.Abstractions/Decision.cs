@@ -26,7 +26,7 @@ public enum ModerationAction
     /// <summary>A person is needed at once: threat or self-harm.</summary>
     Escalate,
 
-    /// <summary>Shown again: a person took a hold or a hide back. It is only ever delivered, neither decided by a policy nor ruled; a ruling says <see cref="None"/>.</summary>
+    /// <summary>Shown again: a person took a hold or a hide back, or the author put it so that the policy lets it stand. It is only ever delivered, neither decided by a policy nor ruled; a ruling says <see cref="None"/>.</summary>
     Restore,
 }
 

@@ -9,8 +9,8 @@ public interface IInterventionReceiver
     /// <summary>
     /// Whether the community's forum can do this. What it cannot is withheld with that reason. Hold, hide and escalate are answered to whoever submits the
     /// message, so they are delivered as well only where a receiver asks for them: a forum that sends its messages by webhook waits for no answer. The same asking
-    /// brings what moderators rule, and <see cref="ModerationAction.Restore"/> where they show a message again; those have a <see cref="Intervention.Case"/> and no
-    /// text. A lock that was ruled has none either, so it goes only to receivers that take hide.
+    /// brings what moderators rule, with a <see cref="Intervention.Case"/> and no text, and <see cref="ModerationAction.Restore"/> where they, or an edit, show a
+    /// message again. A lock that was ruled has no text either, so it goes only to receivers that take hide.
     /// </summary>
     bool Takes(string community, ModerationAction action) => IsSaid(action);
 

@@ -1,30 +1,14 @@
 using System.IO.Compression;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Parley.EndToEnd;
 
-/// <summary>The packages as somebody else gets them: packed, installed from a folder into a new project outside this tree, and run.</summary>
-public sealed class PackageTests
+/// <summary>The packages as somebody else gets them: packed, installed from a folder into a new project outside this tree that is the README's program, and run.</summary>
+public sealed partial class PackageTests
 {
     private static readonly string[] Packed = ["Parley.Abstractions", "Parley.Core", "Parley.Journal", "Parley.Agents"];
-
-    private const string Program = """
-        using Microsoft.Extensions.DependencyInjection;
-        using Microsoft.Extensions.Hosting;
-        using Orleans.Hosting;
-        using Parley;
-        using Parley.Agents.Hosting;
-
-        var builder = Host.CreateApplicationBuilder();
-        builder.UseOrleans(silo => silo.UseLoneSilo().AddParley(parley => parley.DataDirectory = args[0]));
-        using var host = builder.Build();
-        await host.StartAsync();
-        var parley = host.Services.GetRequiredService<IParley>();
-        var said = new Utterance { Id = "p1", Speaker = "ann", Text = "You are a stupid idiot.", Timestamp = DateTimeOffset.UnixEpoch };
-        var answer = await parley.ObserveAsync(new ConversationKey("forum", "t1"), said);
-        Console.WriteLine($"toxicity above a half: {answer.OrThrow().Verdict[Categories.Toxicity] > 0.5}");
-        await host.StopAsync();
-        """;
 
     [Fact]
     public async Task Packages_install_into_a_new_project_and_run_there()
@@ -43,8 +27,11 @@ public sealed class PackageTests
         var version = Path.GetFileNameWithoutExtension(packages.Single(file => Path.GetFileName(file).StartsWith("Parley.Agents.", StringComparison.Ordinal)))["Parley.Agents.".Length..];
         var project = Write(folder, version);
         await Dotnet.RunAsync(project, "build", "-c", "Release", "-v", "quiet", "-o", folder["out"], "-p:UseSharedCompilation=false");
-        var said = await Dotnet.RunAsync(project, Path.Combine(folder["out"], "consumer.dll"), folder["data"]);
-        Assert.Contains("toxicity above a half: True", said, StringComparison.Ordinal);
+        await using var forum = await WebProcess.StartAsync(Path.Combine(folder["out"], "consumer.dll"), project);
+        using var client = new HttpClient { BaseAddress = forum.Address };
+        using var answer = await client.PostAsJsonAsync("/threads/t1/posts/p1", new { author = "ann", text = "You are a stupid idiot.", at = DateTimeOffset.UnixEpoch });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        Assert.InRange((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("risk").GetDouble(), 0.3, 1);
     }
 
     private static void AssertDescribed(string package)
@@ -74,17 +61,23 @@ public sealed class PackageTests
             </configuration>
             """);
         File.WriteAllText(Path.Combine(project, "consumer.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
-                <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup><PackageReference Include="Parley.Agents" Version="{version}" /></ItemGroup>
             </Project>
             """);
-        File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
+        File.WriteAllText(Path.Combine(project, "Program.cs"), Embed());
         return project;
     }
+
+    /// <summary>The only C# in the README.</summary>
+    private static string Embed() => Assert.Single(CSharp().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))).Groups["code"].Value;
+
+    [GeneratedRegex("^```csharp\r?$(?<code>.*?)^```\r?$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CSharp();
 }

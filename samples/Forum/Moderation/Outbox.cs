@@ -8,7 +8,7 @@ namespace Forum.Moderation;
 /// <summary>
 /// Tells Parley what was written. Posts are stored by the forum first; this sends whatever Parley has not heard yet, in order, right after a post and again
 /// every second. While Parley is away the forum goes on, and new posts are shown; once it is back it hears of them and they are held or hidden where need be.
-/// A stricter forum would store posts as held and let <see cref="ForumStore.SettleAsync"/> show them.
+/// A stricter forum would store posts as held and show them when Parley has heard of them.
 /// </summary>
 internal sealed partial class Outbox(ForumStore store, IParley parley, IGrainFactory grains, ForumSettings settings, TimeProvider time, ILogger<Outbox> logger)
     : BackgroundService
@@ -97,18 +97,14 @@ internal sealed partial class Outbox(ForumStore store, IParley parley, IGrainFac
             LogRefused(logger, post.Id, refusal.Field, refusal.Message);
         }
 
-        var (state, why) = removed || answer.Value is not { } assessment ? (post.State, post.Why) : Read(assessment.Decision);
-        await store.SettleAsync(post, state, why);
-        return true;
-    }
+        // What Parley does to a post comes to the receiver, within a second or so. The answer says it already, so nobody sees the post until then.
+        if (!removed && answer.Value is { } assessment)
+        {
+            await store.ConcealAsync(post, ThreadReceiver.StateAfter(assessment.Decision.Actions), ThreadReceiver.Sentences(assessment.Decision.Reasons));
+        }
 
-    /// <summary>What the decision means here. The other actions are Parley's own business: it opens cases by itself and sends interventions to the receiver.</summary>
-    public static (PostState State, string Why) Read(Decision decision)
-    {
-        var state = decision.Actions.Contains(ModerationAction.Hide) ? PostState.Hidden
-            : decision.Actions.Contains(ModerationAction.Hold) ? PostState.Held
-            : PostState.Shown;
-        return (state, state == PostState.Shown ? "" : string.Join('\n', decision.Reasons.Select(reason => reason.Text).Distinct(StringComparer.Ordinal)));
+        await store.SettleAsync(post);
+        return true;
     }
 
     /// <summary>The same document again changes nothing, so every start may put it.</summary>

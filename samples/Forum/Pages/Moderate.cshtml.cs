@@ -16,8 +16,8 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
 
     public List<QueueItem> Ruled { get; private set; } = [];
 
-    /// <summary>What the last ruling or undoing did to the experts' weights, a line for each expert that moved.</summary>
-    public IReadOnlyList<string> Effect => TempData["effect"] as string[] ?? [];
+    /// <summary>What the last ruling or undoing did to the experts' weights: the category, the expert and its weight before and now, with tabs between them.</summary>
+    public IReadOnlyList<string[]> Effect { get; private set; } = [];
 
     public string? Problem { get; private set; }
 
@@ -25,6 +25,7 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
 
     public async Task OnGetAsync()
     {
+        Effect = [.. (TempData["effect"] as string[] ?? []).Select(line => line.Split('\t'))];
         Open = await ListAsync(CaseStatus.Open);
         Ruled = await ListAsync(CaseStatus.Ruled);
     }
@@ -39,38 +40,23 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
 
         var label = action == ModerationAction.None ? 0 : 1;
         var word = new Ruling { Id = ruling, Moderator = Me, Action = action, Labels = [.. QueueItem.LabelsOf(view).Select(category => new CategoryScore(category, label))] };
-        return await ApplyAsync(await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger), view);
+        return Shown(await Ask.Async(() => parley.RuleAsync(Outbox.Community, id, word), logger));
     }
 
-    public async Task<IActionResult> OnPostUndoAsync(string id, string ruling)
-    {
-        var found = await Ask.Async(() => parley.GetCaseAsync(Outbox.Community, id), logger);
-        return found.Value is { } view
-            ? await ApplyAsync(await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger), view)
-            : Again(found.Refusal!.Message);
-    }
+    public async Task<IActionResult> OnPostUndoAsync(string id, string ruling) =>
+        Shown(await Ask.Async(() => parley.UndoAsync(Outbox.Community, id, new Undo(Me, ruling)), logger));
 
-    /// <summary>Parley keeps the ruling and learns from it; what it means for the post is the forum's to do: the latest ruling stands, without one what the policy said.</summary>
-    private async Task<IActionResult> ApplyAsync(Answer<RuledCase> answer, CaseView view)
+    /// <summary>The ruling is durable and teaches; what it does to the post comes to the <see cref="ThreadReceiver"/>, in about a second.</summary>
+    private IActionResult Shown(Answer<RuledCase> answer)
     {
         if (answer.Value is not { } ruled)
         {
             return Again(answer.Refusal!.Message);
         }
 
-        var others = await Ask.Async(() => parley.CasesAsync(Outbox.Community, new CaseQuery { Status = CaseStatus.Ruled, Limit = 500 }), logger);
-        var latest = ruled.Case.Ruling
-            ?? others.Value?.Cases.Select(other => other.Case).FirstOrDefault(other => other.Utterance == view.Case.Utterance && other.Conversation == view.Case.Conversation)?.Ruling;
-        var (state, why) = latest?.Action switch
-        {
-            null => Outbox.Read(view.Assessment.Decision),
-            ModerationAction.Hide or ModerationAction.Hold => (PostState.Hidden, "A moderator has read it and left it hidden."),
-            _ => (PostState.Shown, ""),
-        };
-        // A crash right here leaves the post as it was; the case then stands under "Ruled", and undoing it and ruling again mends that.
-        await store.SetStateAsync(long.Parse(view.Case.Utterance, CultureInfo.InvariantCulture), state, why);
-        TempData["effect"] = ruled.Effect is { } effect ? effect.SelectMany(Lines).ToArray() : new[] { ruled.Delayed ?? "" };
-        return Again(null);
+        var lines = (ruled.Effect ?? []).SelectMany(Lines).ToArray();
+        TempData["effect"] = lines;
+        return Again(lines.Length > 0 ? null : ruled.Delayed ?? "It is recorded; the experts' weights stay as they were.");
     }
 
     /// <summary>The experts that moved most.</summary>
@@ -79,12 +65,11 @@ internal sealed class ModerateModel(ForumStore store, IParley parley, ILogger<Mo
         .OrderByDescending(move => Math.Abs(move.After - move.Before))
         .ThenBy(move => move.Expert, StringComparer.Ordinal)
         .Take(4)
-        .Select(move => string.Create(
-            CultureInfo.InvariantCulture, $"On {QueueItem.Plain(effect.Category)}, {QueueItem.Plain(move.Expert)}: {move.Before:0.000} → {move.After:0.000}"));
+        .Select(move => string.Create(CultureInfo.InvariantCulture, $"{QueueItem.Plain(effect.Category)}\t{QueueItem.Plain(move.Expert)}\t{move.Before:0.000} → {move.After:0.000}"));
 
-    private IActionResult Again(string? problem)
+    private IActionResult Again(string? notice)
     {
-        TempData["notice"] = problem;
+        TempData["notice"] = notice;
         return RedirectToPage();
     }
 

@@ -32,15 +32,18 @@ internal sealed record QueueItem(CaseView View, string Thread, Post? Post)
     /// <summary>Fresh after every ruling and undoing, the same for a second click on the same button.</summary>
     public string RulingId(string moderator) => $"{Number}-{View.History.Length}-{ResourceName.Escape(moderator)}";
 
-    /// <summary>What the moderator's word is about: the categories whose thresholds spoke, else the one the experts thought likeliest.</summary>
+    /// <summary>Its author has put it differently since it came here.</summary>
+    public bool EditedSince => Post?.EditedAt > View.Case.OpenedAt.ToUnixTimeMilliseconds();
+
+    /// <summary>What the moderator's word is about: the categories whose thresholds spoke, else whether it is toxic at all.</summary>
     public static IReadOnlyList<string> LabelsOf(CaseView view)
     {
-        var named = view.Assessment.Decision.Reasons
+        var named = view.Case.Reasons.Concat(view.Assessment.Decision.Reasons)
             .Where(reason => reason.PolicyPath?.StartsWith("categories.", StringComparison.Ordinal) == true)
             .Select(reason => reason.PolicyPath!.Split('.')[1])
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return named.Count > 0 ? named : view.Assessment.Verdict.Leading is { } leading ? [leading] : [];
+        return named.Count > 0 ? named : [Categories.Toxicity];
     }
 
     public static string Plain(string category) => category.Replace('_', ' ');

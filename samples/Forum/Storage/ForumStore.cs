@@ -46,7 +46,7 @@ internal sealed class ForumStore
     }
 
     public Task EditAsync(long id, string text, long at) =>
-        ExecuteAsync("UPDATE posts SET text = @text, edited_at = @at, revision = revision + 1, outbox = 1 WHERE id = @id", new { id, text, at });
+        ExecuteAsync("UPDATE posts SET text = @text, edited_at = @at, revision = revision + 1, act = NULL, outbox = 1 WHERE id = @id", new { id, text, at });
 
     public Task RemoveAsync(long id) => ExecuteAsync("UPDATE posts SET state = 'Removed', outbox = 1 WHERE id = @id", new { id });
 
@@ -54,13 +54,19 @@ internal sealed class ForumStore
     public Task<List<Post>> UnsentAsync() => QueryAsync<Post>("SELECT * FROM posts WHERE outbox = 1 ORDER BY id LIMIT 100");
 
     /// <summary>Parley has answered. A post that was edited or removed meanwhile stays in the outbox.</summary>
-    public Task SettleAsync(Post sent, PostState state, string why) => ExecuteAsync(
-        "UPDATE posts SET outbox = 0, state = @state, why = @why WHERE id = @Id AND revision = @Revision AND (state = 'Removed') = @removed",
-        new { sent.Id, sent.Revision, state = state.ToString(), why, removed = sent.State == PostState.Removed });
+    public Task SettleAsync(Post sent) => ExecuteAsync(
+        "UPDATE posts SET outbox = 0 WHERE id = @Id AND revision = @Revision AND (state = 'Removed') = @removed",
+        new { sent.Id, sent.Revision, removed = sent.State == PostState.Removed });
 
-    /// <summary>A moderator's word on a post.</summary>
-    public Task SetStateAsync(long id, PostState state, string why) =>
-        ExecuteAsync("UPDATE posts SET state = @state, why = @why WHERE id = @id AND state <> 'Removed'", new { id, state = state.ToString(), why });
+    /// <summary>Parley holds, hides or shows a post.</summary>
+    /// <param name="act">The id of the intervention.</param>
+    public Task ActAsync(long id, PostState state, string why, string act) =>
+        ExecuteAsync("UPDATE posts SET state = @state, why = @why, act = @act WHERE id = @id AND state <> 'Removed'", new { id, state = state.ToString(), why, act });
+
+    /// <summary>Holds or hides a post as it was sent, unless it was edited or Parley has acted on it since.</summary>
+    public Task ConcealAsync(Post sent, PostState state, string why) => state == PostState.Shown ? Task.CompletedTask : ExecuteAsync(
+        "UPDATE posts SET state = @state, why = @why WHERE id = @Id AND revision = @Revision AND act IS NULL AND state <> 'Removed'",
+        new { sent.Id, sent.Revision, state = state.ToString(), why });
 
     public Task SetLimitsAsync(long thread, bool slowed, bool locked) =>
         ExecuteAsync("UPDATE threads SET slowed = @slowed, locked = @locked WHERE id = @thread", new { thread, slowed, locked });

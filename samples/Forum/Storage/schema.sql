@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS posts (
   state TEXT NOT NULL DEFAULT 'Shown',
   why TEXT NOT NULL DEFAULT '',
   private_to TEXT,
+  -- The id of the intervention that last held, hid or showed this post as it is worded now.
+  act TEXT,
   -- The id of the intervention this post carries out. Unique, so that a delivery that comes twice is posted once.
   intervention TEXT UNIQUE,
   -- 1 while Parley has yet to hear of this post, of its newest revision, or of its removal. Written with the post itself, so nothing is lost between the two.

@@ -188,6 +188,11 @@ internal sealed partial class ConversationGrain
         }
 
         ProposeActs(judged, change);
+        if (edited is not null && community.Policy.Mode == PolicyMode.Act)
+        {
+            await ProposeRestoreAsync(judged, edited, change);
+        }
+
         return await TryCommitAsync(change) ? Assessments.Of(judged, intervention: null) : Unavailable;
     }
 

@@ -22,6 +22,20 @@ internal sealed partial class ConversationGrain
         }
     }
 
+    /// <summary>Edited so that policy no longer conceals it, a message is shown again; unless a moderator's word stands on it.</summary>
+    private async ValueTask ProposeRestoreAsync(JudgedUtterance judged, RecordedUtterance edited, Change change)
+    {
+        if (!edited.Removed
+            && RecordedBody.Judged(edited.Event) is { } earlier
+            && StandingAction.Conceals(StandingAction.Of(await DecidedAsync(earlier), []))
+            && !StandingAction.Conceals(StandingAction.Of(judged.Decision, []))
+            && (await SiblingsAsync(judged.Id)).TrueForAll(sibling => sibling.Ruling is null))
+        {
+            var reason = new Reason { Code = "edited", Text = "Its author has put it differently, and the policy lets it stand now." };
+            ProposeAct(judged, ModerationAction.Restore, [reason], judged.Gate, change);
+        }
+    }
+
     private void ProposeAct(JudgedUtterance judged, ModerationAction action, ImmutableArray<Reason> reasons, GateState gate, Change change) =>
         Tell(WorkIds.Act(_key.Conversation, judged.Id, judged.Revision, action), action, judged.Id, reasons, @case: null, planned: action, gate, change);
 

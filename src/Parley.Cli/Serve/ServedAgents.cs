@@ -47,5 +47,8 @@ internal static class ServedAgents
             .AddSingleton<IReadinessCheck, JournalCheck>().AddSingleton<IReadinessCheck, SiloCheck>();
         builder.Services.AddHostedService<Rehearsal>();
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft.Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+
+        // At every start they warn of what is chosen so (the collector, keys of sessions in the data folder) or never was (a watchdog that counts from the machine's start).
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 }

@@ -10,12 +10,16 @@ internal sealed partial record GitHubPlace(string Owner, string Name, long Numbe
     public const string Opening = "opening";
 
     private const string ReviewPrefix = "review-";
+    private const string SummaryPrefix = "summary-";
 
     public string Conversation => ResourceName.Escape(string.Create(CultureInfo.InvariantCulture, $"{Owner}/{Name}/{(IsDiscussion ? "discussions" : "issues")}/{Number}"));
 
     public static string Comment(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     public static string ReviewComment(long id) => ReviewPrefix + Comment(id);
+
+    /// <summary>The text of a review as a whole.</summary>
+    public static string Review(long id) => SummaryPrefix + Comment(id);
 
     /// <summary>Null unless the repository is <c>owner/name</c>.</summary>
     public static GitHubPlace? Of(string repository, long number, bool discussion) =>
@@ -32,11 +36,15 @@ internal sealed partial record GitHubPlace(string Owner, string Name, long Numbe
             : null;
     }
 
-    /// <summary>The number of a comment and whether it is one of a review; null for the opening text and for names that are none of these.</summary>
-    public static (long Id, bool IsReview)? ParseComment(string utterance)
+    /// <summary>Where the REST API has a comment; null for the opening text and for names that are no comment's.</summary>
+    public string? PathOf(string utterance)
     {
-        var review = utterance.StartsWith(ReviewPrefix, StringComparison.Ordinal);
-        return long.TryParse(review ? utterance[ReviewPrefix.Length..] : utterance, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (id, review) : null;
+        var (kind, digits) = utterance.StartsWith(ReviewPrefix, StringComparison.Ordinal) ? ("pulls/comments", utterance[ReviewPrefix.Length..])
+            : utterance.StartsWith(SummaryPrefix, StringComparison.Ordinal) ? (string.Create(CultureInfo.InvariantCulture, $"pulls/{Number}/reviews"), utterance[SummaryPrefix.Length..])
+            : ("issues/comments", utterance);
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? string.Create(CultureInfo.InvariantCulture, $"repos/{Owner}/{Name}/{kind}/{id}")
+            : null;
     }
 
     [GeneratedRegex("^(?<owner>[A-Za-z0-9][A-Za-z0-9_-]{0,99})/(?<name>[A-Za-z0-9_.-]{1,100})$", RegexOptions.ExplicitCapture, 1000)]

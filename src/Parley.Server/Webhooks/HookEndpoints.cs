@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,6 @@ namespace Parley.Server.Webhooks;
 internal static class HookEndpoints
 {
     public const string Root = "/hooks";
-
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -39,7 +39,7 @@ internal static class HookEndpoints
 
         if (!DiscourseHook.IsFrom(settings, request.Headers["X-Discourse-Instance"]))
         {
-            return Foreign("The webhook is of another instance than the one configured.");
+            return new Failure(StatusCodes.Status403Forbidden, "forbidden", "The webhook is of another instance than the one configured.");
         }
 
         return await TakeAsync(community, request.Headers["X-Discourse-Event"], body, intake, (name, json) => DiscourseHook.Read(settings, name, json));
@@ -72,7 +72,7 @@ internal static class HookEndpoints
     }
 
     private static async Task<IResult> TakeAsync(
-        string community, string? name, ReadOnlyMemory<byte> bytes, HookIntake intake, Func<string, System.Text.Json.JsonElement, (IReadOnlyList<HookStep> Steps, Failure? Failure)> read)
+        string community, string? name, ReadOnlyMemory<byte> bytes, HookIntake intake, Func<string, JsonElement, (IReadOnlyList<HookStep> Steps, Failure? Failure)> read)
     {
         if (string.IsNullOrEmpty(name))
         {
@@ -97,6 +97,4 @@ internal static class HookEndpoints
     private static Failure Unknown(string community, string forum) => Failure.NotFound($"No {forum} webhook is configured for '{(ResourceName.IsValid(community) ? community : "?")}'.");
 
     private static Failure Unsigned { get; } = new(StatusCodes.Status401Unauthorized, "unauthorized", "The signature is missing, wrong or too old.");
-
-    private static Failure Foreign(string message) => new(StatusCodes.Status403Forbidden, "forbidden", message);
 }

@@ -7,7 +7,7 @@ using Parley.Server.Telemetry;
 
 namespace Parley.Server.Webhooks;
 
-/// <summary>Does what a webhook tells, in order, and answers the forum: what is answered with 200 is durable, anything else the forum sends again.</summary>
+/// <summary>Does what a webhook tells, in order, and answers the forum: what is answered with 200 is durable, anything else the forum may send again.</summary>
 internal sealed class HookIntake(IParley parley, IReadModel model, ServerInstruments instruments)
 {
     private const int NewestInterventions = 200;
@@ -45,7 +45,7 @@ internal sealed class HookIntake(IParley parley, IReadModel model, ServerInstrum
             case HookStep.Removed removed:
                 return ("removed", (await parley.RemoveAsync(key, removed.Utterance)).Refusal);
             case HookStep.Labelled labelled:
-                return await OwnActAsync(key, labelled.Feedback.Utterance) ? ("own act", null) : ("labelled", (await parley.FeedbackAsync(key, labelled.Feedback)).Refusal);
+                return await IsEchoAsync(key, labelled.Feedback) ? ("own act", null) : ("labelled", (await parley.FeedbackAsync(key, labelled.Feedback)).Refusal);
             case HookStep.Ended ended:
                 return ("ended", (await parley.OutcomeAsync(key, ended.Derailed)).Refusal);
             default:
@@ -53,10 +53,11 @@ internal sealed class HookIntake(IParley parley, IReadModel model, ServerInstrum
         }
     }
 
-    /// <summary>Parley hid it itself: the forum's echo must not teach it that it was right.</summary>
-    private async Task<bool> OwnActAsync(ConversationKey key, string utterance) =>
-        (await model.InterventionsAsync(key.Community, key.Conversation, NewestInterventions))
-        .Any(made => made.Row.Kind is ModerationAction.Hide or ModerationAction.Hold && string.Equals(made.Row.Utterance, utterance, StringComparison.Ordinal));
+    /// <summary>Parley hid it itself: the forum's echo must not teach it that it was right. That it was wrong, only a person says.</summary>
+    private async Task<bool> IsEchoAsync(ConversationKey key, Feedback feedback) =>
+        feedback.Labels.Any(label => label.Probability > 0.5)
+        && (await model.InterventionsAsync(key.Community, key.Conversation, NewestInterventions))
+            .Any(made => made.Row.Kind is ModerationAction.Hide or ModerationAction.Hold && string.Equals(made.Row.Utterance, feedback.Utterance, StringComparison.Ordinal));
 }
 
 /// <param name="Taken">What was done for each thing the webhook told: recorded, removed, labelled, ended, own act, or unknown.</param>

@@ -128,6 +128,26 @@ public sealed class OrderTests(SweptCluster parley)
         Assert.Equal($"{desk.Key.Conversation}/u1/hold/1", Told(desk)[^1].Id);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Edited_so_that_nothing_speaks_against_it_it_is_shown_again_unless_a_moderator_has_hidden_it(bool ruled)
+    {
+        var (desk, id) = await HeldAsync();
+        if (ruled)
+        {
+            await desk.RuleAsync(id, Desk.Word("r1", 1, action: ModerationAction.Hide));
+        }
+
+        foreach (var revision in new[] { 1, 2 })
+        {
+            (await parley.Parley.ObserveAsync(desk.Key, Say.That("u1", $"Thank you, I had misread that. {revision}", revision: revision))).OrThrow();
+        }
+
+        await SweepAsync();
+        Assert.Equal([ModerationAction.Hold, ruled ? ModerationAction.Hide : ModerationAction.Restore], Kinds(desk));
+    }
+
     [Fact]
     public async Task To_say_restore_is_no_ruling_and_what_people_order_is_no_stepping_in()
     {

@@ -62,6 +62,13 @@ public sealed class ConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_Discourse_a_post_that_is_gone_is_final()
+    {
+        _discourse.Write(7, "ann", "One");
+        Assert.True((await Assert.ThrowsAsync<DeliveryFailedException>(() => InDiscourse.DeliverAsync(Topic, Act(ModerationAction.Hide, "", "7/2"), default))).IsFinal);
+    }
+
+    [Fact]
     public async Task In_Discourse_what_was_hidden_is_shown_again_once()
     {
         _discourse.Write(7, "bob", "One");
@@ -81,7 +88,8 @@ public sealed class ConnectorTests : IAsyncLifetime
         var at = $"{Issue.Conversation}/{_github.Write(7, "ann", "You fool")}";
         await OnGitHub.DeliverAsync(Issue, Act(ModerationAction.Hide, "", at), default);
         await OnGitHub.DeliverAsync(Issue, Act(ModerationAction.Restore, "", at), default);
-        Assert.Equal(["minimize IC_1", "unminimize IC_1"], _github.Done);
+        await OnGitHub.DeliverAsync(Issue, Act(ModerationAction.Hide, "", $"{Issue.Conversation}/summary-5"), default);
+        Assert.Equal(["minimize IC_1", "unminimize IC_1", "minimize PRR_5"], _github.Done);
     }
 
     [Fact]
@@ -128,7 +136,8 @@ public sealed class ConnectorTests : IAsyncLifetime
             await OnGitHub.DeliverAsync(Discussion, Act(ModerationAction.Lock, "", at), default);
         }
 
-        Assert.Equal([$"{at}/facilitate", "minimize DC_1", "lock D_9"], _github.Done.Distinct());
+        await OnGitHub.DeliverAsync(Discussion, Act(ModerationAction.Hide, "", $"{Discussion.Conversation}/1001"), default);
+        Assert.Equal([$"{at}/facilitate", "minimize DC_1", "lock D_9", "minimize DC_reply_to_1"], _github.Done.Distinct());
         Assert.Equal(2, _github.Comments.Count);
         var lost = Discussion with { Conversation = "acme~2fwidgets~2fdiscussions~2f404" };
         Assert.True((await Assert.ThrowsAsync<DeliveryFailedException>(() => OnGitHub.DeliverAsync(lost, Act(ModerationAction.Facilitate, "Please.", at), default))).IsFinal);

@@ -13,7 +13,7 @@ public sealed class RulingDeliveryTests
         mode: act
         categories: { insult: { nudge: null, review: 0.2, hold: 0.3, hide: never } }
         derailment: { alert_above: 0.98, clear_below: 0.97, lock_above: 0.99 }
-        restraint: { debounce: 1h }
+        restraint: { per_conversation: 0 }
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

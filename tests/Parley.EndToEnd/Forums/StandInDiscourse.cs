@@ -54,7 +54,10 @@ internal sealed class StandInDiscourse : StandIn
         {
             post_stream = new { posts = Posts.Where(post => request.Query["post_ids[]"].Contains(post.Id.ToString(CultureInfo.InvariantCulture))).Select(Shown) },
         });
-        app.MapGet("/posts/by_number/{topic:long}/{number:long}.json", (long topic, long number) => Shown(Posts.Single(post => post.Topic == topic && post.Number == number)));
+        app.MapGet("/t/{topic:long}/{number:long}.json", (long topic, long number) => new
+        {
+            post_stream = new { posts = Posts.Where(post => post.Topic == topic && Math.Abs(post.Number - number) < 10).Select(Shown) },
+        });
         app.MapGet("/t/external_id/{id}.json", (string id) => External.TryGetValue(id, out var topic) ? Results.Redirect($"/t/private/{topic}.json", permanent: true) : Results.NotFound());
         app.MapPost("/post_actions.json", (JsonElement body) => Flag(body));
         app.MapPut("/posts/{id:long}/unhide.json", (long id) => Unhide(id));
@@ -65,6 +68,7 @@ internal sealed class StandInDiscourse : StandIn
     private static object Shown(DiscoursePost post) => new
     {
         id = post.Id,
+        post_number = post.Number,
         username = post.Username,
         raw = post.Raw,
         hidden = post.Hidden,
@@ -95,7 +99,8 @@ internal sealed class StandInDiscourse : StandIn
             return Results.UnprocessableEntity();
         }
 
-        post.Hidden |= body.TryGetProperty("take_action", out var at_once) && at_once.GetBoolean();
+        // As Discourse has it: a word, whatever else JSON knows.
+        post.Hidden |= body.TryGetProperty("take_action", out var atOnce) && atOnce.ValueEquals("true");
         return Act($"flag {type} {post.Topic}/{post.Number}");
     }
 

@@ -45,6 +45,7 @@ internal sealed class StandInGitHub : StandIn
     {
         app.MapGet("/repos/acme/widgets/issues/{issue:long}/comments", (long issue) => Comments.Where(one => one.Issue == issue).Select(Shown));
         app.MapGet("/repos/acme/widgets/issues/comments/{id:long}", (long id) => Shown(Comments.Single(one => one.Id == id)));
+        app.MapGet("/repos/acme/widgets/pulls/7/reviews/{id:long}", (long id) => new { node_id = $"PRR_{id}" });
         app.MapPost("/repos/acme/widgets/issues/{issue:long}/comments", (long issue, JsonElement body) => Comment(issue, body.GetProperty("body").GetString()!));
         app.MapPut("/repos/acme/widgets/issues/{issue:long}/lock", (long issue, JsonElement body) => Act($"lock {issue} {body.GetProperty("lock_reason").GetString()}"));
         app.MapPost("/graphql", GraphQl);
@@ -85,8 +86,15 @@ internal sealed class StandInGitHub : StandIn
         return Results.Ok(new { data = new { } });
     }
 
-    private IEnumerable<object> Nodes(long number) => Comments.Where(one => one.Issue == -number)
-        .Select(one => new { id = $"DC_{one.Id}", databaseId = one.Id, body = one.Body, author = new { login = one.Login } });
+    /// <summary>Each comment of a discussion has one reply.</summary>
+    private IEnumerable<object> Nodes(long number) => Comments.Where(one => one.Issue == -number).Select(one => new
+    {
+        id = $"DC_{one.Id}",
+        databaseId = one.Id,
+        body = one.Body,
+        author = new { login = one.Login },
+        replies = new { nodes = new[] { new { id = $"DC_reply_to_{one.Id}", databaseId = 1_000 + one.Id } } },
+    });
 
     private IResult Act(string what)
     {

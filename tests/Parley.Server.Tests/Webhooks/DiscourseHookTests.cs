@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parley.Core.Facilitation;
 
 namespace Parley.Server.Tests.Webhooks;
@@ -49,6 +50,26 @@ public sealed class DiscourseHookTests(HookServer hooks) : IDisposable
         Assert.Equal("recorded, labelled", await hooks.TakenAsync(Hooks.Discourse("post_edited", hidden)));
         var closed = Hooks.Post("", number: 3).Changed(("post_type", 3), ("action_code", "closed.enabled"), ("username", "mo"));
         Assert.Equal("ended", await hooks.TakenAsync(Hooks.Discourse("post_created", closed)));
+    }
+
+    [Theory]
+    [InlineData(1, "/t/bread/7/2", "labelled", 0.8)]
+    [InlineData(2, "/forum/t/7/2", "labelled", 0.0)]
+    [InlineData(1, "/t/bread/7", "unknown", null)]
+    [InlineData(0, "/t/bread/7/2", "", null)]
+    public async Task What_staff_decide_about_a_flagged_post_is_a_label(int status, string address, string taken, double? toxicity)
+    {
+        await hooks.TakenAsync(Hooks.Discourse("post_created", Hooks.Post("<p>One</p>")));
+        var flag = new JsonObject { ["id"] = 4, ["type"] = "ReviewableFlaggedPost", ["status"] = status, ["topic_id"] = 7, ["target_url"] = $"https://forum.example{address}" };
+        Assert.Equal(taken, await hooks.TakenAsync(Hooks.Discourse("reviewable_transitioned_to", flag, "reviewable")));
+        Assert.Equal(toxicity, hooks.Server.Forum.Feedback.SingleOrDefault()?.Labels[0].Probability);
+    }
+
+    [Fact]
+    public async Task Other_things_in_Discourses_review_queue_tell_nothing()
+    {
+        var queued = new JsonObject { ["id"] = 4, ["type"] = "ReviewableQueuedPost", ["status"] = 1, ["topic_id"] = null };
+        Assert.Equal("", await hooks.TakenAsync(Hooks.Discourse("reviewable_transitioned_to", queued, "reviewable")));
     }
 
     [Fact]

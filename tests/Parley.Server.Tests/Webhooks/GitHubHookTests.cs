@@ -32,6 +32,24 @@ public sealed class GitHubHookTests(HookServer hooks) : IDisposable
     }
 
     [Fact]
+    public async Task A_pull_request_is_read_with_its_text_its_reviews_and_its_lock()
+    {
+        var pull = Hooks.Comment("It is faster.")["comment"]!.DeepClone().AsObject().Changed(("number", 7), ("title", "Sieve"));
+        await hooks.TakenAsync(Hooks.GitHub("pull_request", Hooks.Comment("x", "opened").Changed(("pull_request", pull))));
+        var review = new JsonObject { ["id"] = 4, ["body"] = "Read the guide.", ["submitted_at"] = "2026-03-01T12:10:00Z", ["author_association"] = "NONE", ["user"] = new JsonObject { ["login"] = "bob" } };
+        var submitted = Hooks.Comment("x", "submitted").Changed(("pull_request", pull.DeepClone()), ("review", review));
+        Assert.Equal("recorded", await hooks.TakenAsync(Hooks.GitHub("pull_request_review", submitted)));
+        var edited = submitted.DeepClone().AsObject().Changed(("action", "edited"));
+        (edited["review"]!["body"], edited["pull_request"]!["updated_at"]) = ("Please read the guide.", "2026-03-01T12:20:00Z");
+        Assert.Equal("recorded", await hooks.TakenAsync(Hooks.GitHub("pull_request_review", edited)));
+        edited["review"]!["body"] = null;
+        Assert.Equal("", await hooks.TakenAsync(Hooks.GitHub("pull_request_review", edited)));
+        Assert.Equal([("opening", "Sieve\n\nIt is faster."), ("summary-4", "Please read the guide.")], hooks.Recorded(Issue).Select(view => (view.Utterance.Id, view.Utterance.Text)));
+        var locked = Hooks.Comment("x", "locked").Changed(("pull_request", new JsonObject { ["number"] = 7, ["active_lock_reason"] = "too heated" }));
+        Assert.Equal("ended", await hooks.TakenAsync(Hooks.GitHub("pull_request", locked)));
+    }
+
+    [Fact]
     public async Task A_comment_deleted_by_another_teaches_and_a_heated_lock_is_an_outcome()
     {
         await hooks.TakenAsync(Hooks.GitHub("issue_comment", Hooks.Comment("One")));

@@ -59,11 +59,13 @@ internal static class Hooks
         return json;
     }
 
-    public static HttpRequestMessage Discourse(string name, JsonObject post, string community = "town", string secret = Secret, string instance = "https://forum.example")
+    public static HttpRequestMessage Discourse(
+        string name, JsonObject about, string type = "post", string community = "town", string secret = Secret, string instance = "https://forum.example")
     {
-        var request = Signed($"/hooks/discourse/{community}", new JsonObject { ["post"] = post }.ToJsonString(), "X-Discourse-Event-Signature", secret);
+        var request = Signed($"/hooks/discourse/{community}", new JsonObject { [type] = about }.ToJsonString(), "X-Discourse-Event-Signature", secret);
         request.Headers.Add("X-Discourse-Instance", instance);
         request.Headers.Add("X-Discourse-Event-Id", "12");
+        request.Headers.Add("X-Discourse-Event-Type", type);
         request.Headers.Add("X-Discourse-Event", name);
         return request;
     }

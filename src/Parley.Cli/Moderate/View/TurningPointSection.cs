@@ -23,7 +23,8 @@ internal static class TurningPointSection
         var risk = point.From is { } from ? $"{Shown.Percent(from)} → {Shown.Percent(turn.Risk)}" : $"opens at {Shown.Percent(turn.Risk)}";
         var heat = point.Change > 0;
         var words = heat ? SpokenWords.Quoted(turn) : "";
-        string[] parts = [words, string.Join(' ', point.Movers().Select(d => Shown.Markup(d.Explanation)))];
+        var movers = string.Join(' ', point.Movers().Select(d => Shown.Markup(d.Explanation)));
+        string[] parts = [words, heat || movers.Length > 0 ? movers : "What was said before it weighs less by now."];
         var why = string.Join("  ", parts.Where(p => !string.IsNullOrEmpty(p)));
         return $"{Spectre.Console.Markup.Escape(turn.Speaker)}  [{(heat ? "red" : "green")}]{risk}[/]{(why.Length == 0 ? "" : "\n" + why)}";
     }

@@ -49,8 +49,10 @@ internal sealed class DiscourseApi(DiscourseSettings settings, ForumHttp http)
     /// <summary>A post by its place in the topic, and which flags Parley has already put on it.</summary>
     public async Task<FoundPost> FindPostAsync(long topic, long number, CancellationToken cancellation)
     {
-        var post = await GetAsync($"posts/by_number/{topic}/{number}.json", cancellation);
-        var id = post.At("id").Number() ?? throw new HttpRequestException("Discourse's answer has no post in it.");
+        // The topic around that post; one that was deleted is not in it.
+        var near = (await GetAsync(string.Create(CultureInfo.InvariantCulture, $"t/{topic}/{number}.json"), cancellation)).At("post_stream", "posts");
+        var post = near.Items().FirstOrDefault(post => post.At("post_number").Number() == number);
+        var id = post.At("id").Number() ?? throw new DeliveryFailedException("The post is no longer in its topic.") { IsFinal = true };
         var flagged = post.At("actions_summary").Items().Where(action => action.At("acted").IsTrue()).Select(action => action.At("id").Number()).OfType<long>().ToHashSet();
         return new FoundPost(id, post.At("hidden").IsTrue(), flagged);
     }

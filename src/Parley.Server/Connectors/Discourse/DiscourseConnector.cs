@@ -95,7 +95,7 @@ internal sealed class DiscourseConnector(DiscourseSettings settings, ForumHttp h
         if (!post.IsHidden)
         {
             // Where it was flagged and shown again, Discourse decides whether it may be flagged once more; refused, it becomes a dead letter that people see.
-            await _api.PostAsync("post_actions.json", new { id = post.Id, post_action_type_id = DiscourseApi.Inappropriate, take_action = true }, cancellation);
+            await _api.PostAsync("post_actions.json", new { id = post.Id, post_action_type_id = DiscourseApi.Inappropriate, take_action = "true" }, cancellation);
         }
     }
 

@@ -12,7 +12,9 @@ internal sealed class GitHubApi(GitHubSettings settings, ForumHttp http)
 
     private const string FindDiscussion = """
         query($owner: String!, $name: String!, $number: Int!) {
-          repository(owner: $owner, name: $name) { discussion(number: $number) { id comments(last: 100) { nodes { id databaseId body author { login } } } } }
+          repository(owner: $owner, name: $name) {
+            discussion(number: $number) { id comments(last: 100) { nodes { id databaseId body author { login } replies(last: 100) { nodes { id databaseId } } } } }
+          }
         }
         """;
 

@@ -72,20 +72,20 @@ internal sealed class GitHubConnector(GitHubSettings settings, ForumHttp http) :
     /// <summary>GraphQL names a comment otherwise than REST does.</summary>
     private async Task<string> NodeAsync(GitHubPlace place, string utterance, CancellationToken cancellation)
     {
-        if (GitHubPlace.ParseComment(utterance) is not { } comment)
+        if (place.PathOf(utterance) is not { } path)
         {
             throw new DeliveryFailedException("GitHub hides comments, not the text an issue was opened with.") { IsFinal = true };
         }
 
         if (place.IsDiscussion)
         {
-            var nodes = (await _api.DiscussionAsync(place, cancellation)).At("comments", "nodes").Items();
-            return nodes.FirstOrDefault(node => node.At("databaseId").Number() == comment.Id).At("id").Text()
+            var comments = (await _api.DiscussionAsync(place, cancellation)).At("comments", "nodes").Items();
+            var all = comments.SelectMany(comment => comment.At("replies", "nodes").Items().Prepend(comment));
+            return all.FirstOrDefault(node => node.At("databaseId").Number()?.ToString(CultureInfo.InvariantCulture) == utterance).At("id").Text()
                 ?? throw new DeliveryFailedException("The comment is no longer among the discussion's last.") { IsFinal = true };
         }
 
-        var kind = comment.IsReview ? "pulls" : "issues";
-        var found = await _api.SendAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"repos/{place.Owner}/{place.Name}/{kind}/comments/{comment.Id}"), body: null, cancellation);
+        var found = await _api.SendAsync(HttpMethod.Get, path, body: null, cancellation);
         return found.At("node_id").Text() ?? throw new HttpRequestException("GitHub's answer has no comment in it.");
     }
 

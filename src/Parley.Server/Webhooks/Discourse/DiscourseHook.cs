@@ -19,6 +19,7 @@ internal static class DiscourseHook
     private const int Regular = 1;
     private const int Moderators = 2;
     private const int SmallAction = 3;
+    private const double ProbablyToxic = 0.8;
 
     /// <summary>Without the header the secret alone decides.</summary>
     public static bool IsFrom(DiscourseSettings settings, string? instance) =>
@@ -26,12 +27,18 @@ internal static class DiscourseHook
 
     public static (IReadOnlyList<HookStep> Steps, Failure? Failure) Read(DiscourseSettings settings, string name, JsonElement root)
     {
+        var errors = new FieldErrors();
+        if (name == "reviewable_transitioned_to")
+        {
+            var steps = DiscourseFlag.Read(root, errors) is { } judged ? Steps(judged) : [];
+            return errors.Any ? ([], Failure.Invalid(errors)) : (steps, null);
+        }
+
         if (name is not ("post_created" or "post_edited" or "post_destroyed"))
         {
             return ([], null);
         }
 
-        var errors = new FieldErrors();
         var post = new JsonFields(root, "", errors).Element("post", JsonValueKind.Object) is { } element ? new JsonFields(element, "post", errors) : null;
         var read = post is null || errors.Any ? null : DiscoursePost.Read(post, errors);
         return errors.Any || read is null ? ([], Failure.Invalid(errors)) : (Steps(settings, name, read), null);
@@ -54,11 +61,11 @@ internal static class DiscourseHook
         if (name == "post_destroyed")
         {
             HookStep removed = new HookStep.Removed(post.Conversation, post.Utterance);
-            return post.UserDeleted || own ? [removed] : [Label(post, "removed", 0.8), removed];
+            return post.UserDeleted || own ? [removed] : [Label(post.Conversation, post.Utterance, "removed", ProbablyToxic), removed];
         }
 
         var said = new HookStep.Said(post.Conversation, Utterance(post, own));
-        return post.Hidden && !own ? [said, Label(post, "hidden", 1)] : [said];
+        return post.Hidden && !own ? [said, Label(post.Conversation, post.Utterance, "hidden", 1)] : [said];
     }
 
     private static Utterance Utterance(DiscoursePost post, bool own)
@@ -78,10 +85,14 @@ internal static class DiscourseHook
         };
     }
 
-    private static HookStep.Labelled Label(DiscoursePost post, string what, double toxicity) => new(post.Conversation, new Feedback
+    /// <summary>Staff have read what was flagged. What they agree with may also have been flagged as spam or off topic.</summary>
+    private static IReadOnlyList<HookStep> Steps(DiscourseFlag judged) =>
+        [judged.Agreed ? Label(judged.Conversation, judged.Utterance, "agreed", ProbablyToxic) : Label(judged.Conversation, judged.Utterance, "disagreed", 0)];
+
+    private static HookStep.Labelled Label(string conversation, string utterance, string what, double toxicity) => new(conversation, new Feedback
     {
-        Id = ResourceNames.Derive(Source, post.Conversation, post.Utterance, what),
-        Utterance = post.Utterance,
+        Id = ResourceNames.Derive(Source, conversation, utterance, what),
+        Utterance = utterance,
         Labels = [new CategoryScore(Categories.Toxicity, toxicity)],
         Source = Source,
     });

@@ -22,10 +22,12 @@ internal static class GitHubHook
         var known = name switch
         {
             "issues" => ("issue", "issue"),
+            "pull_request" => ("pull_request", "pull_request"),
             "discussion" => ("discussion", "discussion"),
             "issue_comment" => ("issue", "comment"),
-            "discussion_comment" => ("discussion", "comment"),
+            "pull_request_review" => ("pull_request", "review"),
             "pull_request_review_comment" => ("pull_request", "comment"),
+            "discussion_comment" => ("discussion", "comment"),
             _ => default((string Thread, string Item)?),
         };
         if (known is not { } parts)
@@ -37,8 +39,9 @@ internal static class GitHubHook
         var fields = new JsonFields(root, "", errors);
         var action = fields.Text("action", LongestName);
         var repository = Inner(fields, "repository", errors)?.Text("full_name", LongestName);
-        var number = Inner(fields, parts.Thread, errors)?.Integer("number", 1);
-        var item = Inner(fields, parts.Item, errors);
+        var thread = Inner(fields, parts.Thread, errors);
+        var number = thread?.Integer("number", 1);
+        var item = parts.Item == parts.Thread ? thread : Inner(fields, parts.Item, errors);
         var sender = Inner(fields, "sender", errors, required: false)?.Text("login", LongestName, required: false);
         if (errors.Any || item is null)
         {
@@ -55,25 +58,32 @@ internal static class GitHubHook
             return ([], Failure.Invalid("repository.full_name", "repository.full_name must be owner/name."));
         }
 
-        var steps = Steps(settings, name, action!, place, item, sender, errors);
+        var steps = Steps(settings, name, action!, place, thread!, item, sender, errors);
         return errors.Any ? ([], Failure.Invalid(errors)) : (steps, null);
     }
 
     private static IReadOnlyList<HookStep> Steps(
-        GitHubSettings settings, string name, string action, GitHubPlace place, JsonFields item, string? sender, FieldErrors errors)
+        GitHubSettings settings, string name, string action, GitHubPlace place, JsonFields thread, JsonFields item, string? sender, FieldErrors errors)
     {
         var conversation = place.Conversation;
         var utterance = name switch
         {
-            "issues" or "discussion" => GitHubPlace.Opening,
+            "issues" or "pull_request" or "discussion" => GitHubPlace.Opening,
+            "pull_request_review" => GitHubPlace.Review(item.Integer("id", 1) ?? 1),
             "pull_request_review_comment" => GitHubPlace.ReviewComment(item.Integer("id", 1) ?? 1),
             _ => GitHubPlace.Comment(item.Integer("id", 1) ?? 1),
         };
         var own = string.Equals(sender, settings.User, StringComparison.OrdinalIgnoreCase);
         switch (action)
         {
+            // Most reviews are comments on lines with no text of their own.
+            case "submitted" or "edited" when name == "pull_request_review" && string.IsNullOrWhiteSpace(item.Text("body", LongestBody, required: false)):
+                return [];
+            case "submitted" or "edited" when name == "pull_request_review":
+                // A review tells only when it was submitted; editing it changes its pull request.
+                return Said(settings, conversation, utterance, item, item.Time("submitted_at"), action == "edited" ? thread.Time("updated_at", required: false) : null, errors);
             case "opened" or "created" or "edited":
-                return Said(settings, conversation, utterance, item, errors) is { } said ? [said] : [];
+                return Said(settings, conversation, utterance, item, item.Time("created_at"), item.Time("updated_at", required: false), errors);
             case "deleted":
                 var author = Inner(item, "user", errors, required: false)?.Text("login", LongestName, required: false);
                 HookStep removed = new HookStep.Removed(conversation, utterance);
@@ -85,9 +95,9 @@ internal static class GitHubHook
         }
     }
 
-    private static HookStep.Said? Said(GitHubSettings settings, string conversation, string utterance, JsonFields item, FieldErrors errors)
+    private static IReadOnlyList<HookStep> Said(
+        GitHubSettings settings, string conversation, string utterance, JsonFields item, DateTimeOffset? written, DateTimeOffset? changed, FieldErrors errors)
     {
-        var (created, updated) = (item.Time("created_at"), item.Time("updated_at", required: false));
         var user = Inner(item, "user", errors);
         var (login, type) = (user?.Text("login", LongestName, least: 1), user?.Text("type", LongestName, required: false));
         var raw = item.Text("body", LongestBody, required: false) ?? "";
@@ -97,24 +107,25 @@ internal static class GitHubHook
             : null;
         if (errors.Any)
         {
-            return null;
+            return [];
         }
 
         var own = string.Equals(login, settings.User, StringComparison.OrdinalIgnoreCase);
         var text = MarkdownText.Reduce(raw);
         text = string.IsNullOrWhiteSpace(title) ? text : $"{title.ReplaceLineEndings(" ")}\n\n{text}";
-        return new HookStep.Said(conversation, new Utterance
+        var said = new Utterance
         {
             Id = utterance,
-            Revision = (updated ?? created)!.Value.ToUnixTimeMilliseconds(),
+            Revision = (changed ?? written)!.Value.ToUnixTimeMilliseconds(),
             Speaker = login!,
             Role = own || type == "Bot" ? SpeakerRole.Bot : IsStaff(item) ? SpeakerRole.Moderator : SpeakerRole.Member,
 
             // A mark is believed from Parley's own account only.
             Text = own && OwnPostMarker.TryFind(raw) is { } mark ? OwnPostMarker.Append(text, mark) : text,
-            Timestamp = created!.Value,
+            Timestamp = written!.Value,
             ReplyTo = reply,
-        });
+        };
+        return [new HookStep.Said(conversation, said)];
     }
 
     private static bool IsStaff(JsonFields item) => item.Text("author_association", LongestName, required: false) is "OWNER" or "MEMBER" or "COLLABORATOR";
