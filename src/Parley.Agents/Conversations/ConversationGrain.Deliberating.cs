@@ -184,7 +184,7 @@ internal sealed partial class ConversationGrain
 
     /// <summary>How the deliberation on an utterance ended; null where there was none or it is still going on.</summary>
     private async ValueTask<DeliberationOutcome?> DeliberatedAsync(JudgedUtterance judged) =>
-        judged.Deliberation is not null && await readModel.FindDeliberationAsync(_key, judged.Id, judged.Revision) is { } recorded
+        judged.Deliberation is not null && (await readModel.DeliberationsOnAsync(_key, [judged.Id])).FirstOrDefault(each => each.Row.Revision == judged.Revision) is { } recorded
             ? ((DeliberationConcluded)EventJson.Read(recorded.Event)).Outcome
             : null;
 

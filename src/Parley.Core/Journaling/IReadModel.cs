@@ -25,9 +25,6 @@ public interface IReadModel
     /// <summary>Interventions of a community, or of one of its conversations, newest first; only those of a status where one is named.</summary>
     ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit, InterventionStatus? status = null);
 
-    /// <summary>The deliberation on a revision of an utterance; null where none has ended.</summary>
-    ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision);
-
     /// <summary>The deliberations on these utterances of a conversation, on every revision; by utterance, then revision.</summary>
     ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances);
 

@@ -41,9 +41,6 @@ internal sealed class PostgresReadModel(PostgresStore store) : IReadModel
                 ? new Command("read_interventions").With(community)
                 : Of("read_interventions_of_stream", new ConversationKey(community, conversation))).With((long)limit).With(status?.ToString()));
 
-    public async ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) =>
-        (await store.QueryAsync(ModelColumns.Deliberation, Of("read_deliberation", conversation).With(utterance).With(revision))).FirstOrDefault();
-
     public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances) =>
         await store.QueryAsync(ModelColumns.Deliberation, Of("read_deliberations_on", conversation).With(NameList.Of(utterances)));
 

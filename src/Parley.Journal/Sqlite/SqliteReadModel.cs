@@ -43,10 +43,6 @@ internal sealed class SqliteReadModel(SqliteStore store) : IReadModel
                 ModelColumns.Intervention,
                 (sql, id) => sql["read_interventions_of_stream"].With(id).With((long)limit).With(status?.ToString()));
 
-    public async ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) =>
-        (await OfStreamAsync(conversation, ModelColumns.Deliberation, (sql, id) => sql["read_deliberation"].With(id).With(utterance).With(revision)))
-        .FirstOrDefault();
-
     public async ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances) =>
         await OfStreamAsync(conversation, ModelColumns.Deliberation, (sql, id) => sql["read_deliberations_on"].With(id).With(NameList.Of(utterances)));
 

@@ -42,8 +42,6 @@ internal sealed class FakeReadModel(FakeForum forum) : IReadModel
     public ValueTask<IReadOnlyList<RecordedIntervention>> InterventionsAsync(string community, string? conversation, int limit, InterventionStatus? status = null) =>
         new(Interventions.Where(i => (conversation is null || i.Conversation == conversation) && (status is null || i.Row.Status == status)).Take(limit).ToArray());
 
-    public ValueTask<RecordedDeliberation?> FindDeliberationAsync(ConversationKey conversation, string utterance, long revision) => new((RecordedDeliberation?)null);
-
     public ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsOnAsync(ConversationKey conversation, IEnumerable<string> utterances) => new([]);
 
     public ValueTask<IReadOnlyList<RecordedDeliberation>> DeliberationsAsync(string community, string? conversation, int limit) => new([]);

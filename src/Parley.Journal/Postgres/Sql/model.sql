@@ -92,16 +92,6 @@ JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
 LEFT JOIN speakers AS s ON s.id = e.speaker
 WHERE d.community = (SELECT id FROM communities WHERE name = $1)
 ORDER BY d.at DESC, e.position DESC LIMIT $2
--- name: read_deliberation
-SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
-    e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
-FROM deliberations AS d
-JOIN streams ON streams.id = d.stream
-JOIN events AS e ON e.stream = d.stream AND e.sequence = d.sequence
-LEFT JOIN speakers AS s ON s.id = e.speaker
-WHERE d.stream = (
-    SELECT streams.id FROM streams JOIN communities ON communities.id = streams.community
-    WHERE communities.name = $1 AND streams.key = $2) AND d.utterance = $3 AND d.revision = $4
 -- name: read_deliberations_on
 SELECT streams.key, d.utterance, d.revision, d.calls, d.input_tokens, d.output_tokens, d.price, d.at,
     e.position, e.sequence, e.type, e.payload, e.at, e.speaker, e.personal, s.name
