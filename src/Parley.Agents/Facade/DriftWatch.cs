@@ -22,14 +22,15 @@ internal sealed class DriftWatch(IFeedbackStore store, IGrainFactory grains) : I
     public async ValueTask<ImmutableArray<ExpertDrift>> ReadAsync(string community) =>
         await ThroughAsync(community, await grains.GetGrain<IEnsembleGrain>(community).FoldAsync());
 
-    /// <param name="newest">A position that the log has reached.</param>
+    /// <param name="newest">A position that the log has reached; what stands after it is left to whoever asks next.</param>
     public async Task<ImmutableArray<ExpertDrift>> ThroughAsync(string community, long newest)
     {
         var held = _held.GetOrAdd(community, _ => new Held());
         await held.Turn.WaitAsync();
         try
         {
-            while (held.Watch.After(newest) < newest && await store.ReadAsync(community, held.Watch.Position, Page) is { Count: > 0 } rows)
+            while (newest - held.Watch.After(newest) is > 0 and var left
+                && await store.ReadAsync(community, held.Watch.Position, (int)Math.Min(Page, left)) is { Count: > 0 } rows)
             {
                 foreach (var row in rows)
                 {
