@@ -1,3 +1,4 @@
+using System.Text;
 using Parley.Core.Journaling;
 
 namespace Parley.Journal.Tests;
@@ -126,6 +127,17 @@ public abstract class ReadModelTests(Engine engine) : IDisposable
         Assert.Equal(3, journal.Query("SELECT COUNT(*) FROM opinions"));
         Assert.Equal(1, journal.Query("SELECT COUNT(*) FROM opinions WHERE expert = 'lexicon' AND category = 'insult' AND probability = 0.75 AND utterance = 'u1'"));
         Assert.Equal(1, journal.Query("SELECT COUNT(*) FROM opinions WHERE expert = 'style' AND asleep = 'too short' AND category IS NULL AND conversation = 't1'"));
+    }
+
+    [Fact]
+    public async Task The_view_of_requests_to_models_reads_every_one_of_them_out_of_the_events()
+    {
+        const string Use = """{"role":"Expert","model":"m","prompt":"expert/1","latency":"00:01:02.5000000","inputTokens":9,"outputTokens":1,"price":0.25,"attempts":2}""";
+        var concluded = $$"""{"v":1,"outcome":{"utterance":"u1","uses":[{{Use}}],"opinions":[{"uses":[{{Use}}]}],"debate":{"first":[{"uses":[{{Use}}]},{} ] } } }""";
+        var proposed = $$"""{"v":1,"intervention":{"utterance":"u2","uses":[{{Use}},{{Use}}] } }""";
+        await AppendAsync(0, [Sample.Event("d") with { Type = "DeliberationConcluded", Payload = Encoding.UTF8.GetBytes(concluded) }, Sample.Event("i") with { Type = "InterventionProposed", Payload = Encoding.UTF8.GetBytes(proposed) }]);
+        Assert.Equal(5, journal.Query("SELECT COUNT(*) FROM model_uses WHERE latency = 62.5 AND prompt = 'expert/1' AND price = 0.25 AND attempts = 2 AND conversation = 't1'"));
+        Assert.Equal(3, journal.Query("SELECT COUNT(*) FROM model_uses WHERE utterance = 'u1'"));
     }
 
     private static CaseRow Case(string id, double priority) =>

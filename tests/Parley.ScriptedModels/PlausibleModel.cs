@@ -32,13 +32,15 @@ public static partial class PlausibleModel
             return QuarrelModel.Answer(request);
         }
 
-        return request.Schema is { } schema
-            ? ScriptedReply.Chat(PlausibleAnswer.For(request, schema, heat).ToJsonString(), inputTokens: request.Body.Length / 4, outputTokens: 120)
+        return request.Schema is not null
+            ? ScriptedReply.Chat(new PlausibleAnswer(request).Make().ToJsonString(), inputTokens: request.Body.Length / 4, outputTokens: 120)
             : Guard(request, heat);
     }
 
     /// <summary>In (0, 1): how many coarse words there are.</summary>
     public static double HeatOf(string text) => 1 - (0.95 * Math.Pow(0.15, Coarse().Count(text)));
+
+    public static IEnumerable<string> CoarseWords(string text) => Coarse().Matches(text).Select(word => word.Value);
 
     /// <summary>The text without its coarse words.</summary>
     public static string Soften(string text) => Coarse().Replace(text, "not right");

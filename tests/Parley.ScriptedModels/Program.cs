@@ -16,7 +16,15 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
-await using var server = await ScriptedModelServer.StartAsync(Faults.Of(fault, PlausibleModel.Answer), Option("--urls", "http://127.0.0.1:8000"));
-Console.WriteLine($"ready {server.Endpoint}");
-await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-return 0;
+try
+{
+    await using var server = await ScriptedModelServer.StartAsync(Faults.Of(fault, PlausibleModel.Answer), Option("--urls", "http://127.0.0.1:8000"));
+    Console.WriteLine($"ready {server.Endpoint}");
+    await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+    return 0;
+}
+catch (IOException busy)
+{
+    await Console.Error.WriteLineAsync(busy.Message);
+    return 1;
+}

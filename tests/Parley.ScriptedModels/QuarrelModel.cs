@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Parley.ScriptedModels;
 
@@ -7,7 +6,7 @@ namespace Parley.ScriptedModels;
 /// Plays people of a simulated discussion who quarrel. What it answers depends on the request's seed and on how many messages are shown, and on nothing else: the same
 /// question gives the same answer in any process. Once a facilitator has written, it keeps its temper.
 /// </summary>
-public static partial class QuarrelModel
+public static class QuarrelModel
 {
     private static readonly string[] _plain =
     [
@@ -29,7 +28,7 @@ public static partial class QuarrelModel
 
     public static ScriptedReply Answer(ScriptedRequest request)
     {
-        var (seed, shown) = (SeedOf(request), Begins().Count(request.User));
+        var (seed, shown) = (SeedOf(request), ShownBlock.Of(request).Count(block => block.Message is not null));
         var calm = request.System.Contains("A facilitator has written", StringComparison.Ordinal);
         return seed % 11 == 0 ? Says(request, "", act: "silent")
             : Says(request, (calm || seed % 2 == 0 ? _plain : _sharp)[shown % _plain.Length], shown > 4 && seed % 13 == 0 ? "leave" : "speak");
@@ -37,21 +36,10 @@ public static partial class QuarrelModel
 
     /// <summary>An answer in the right shape with words of the caller's.</summary>
     public static ScriptedReply Says(ScriptedRequest request, string text, string act = "speak") =>
-        ScriptedReply.Chat(JsonSerializer.Serialize(new { receipt = MarkerOf(request), act, text }), inputTokens: 400, outputTokens: 30);
+        ScriptedReply.Chat(JsonSerializer.Serialize(new { receipt = ShownBlock.MarkerOf(request), act, text }), inputTokens: 400, outputTokens: 30);
 
     /// <summary>The last message that is shown, word for word.</summary>
-    public static ScriptedReply Echo(ScriptedRequest request) => Says(request, Messages().Matches(request.User)[^1].Groups["text"].Value);
-
-    public static string MarkerOf(ScriptedRequest request) => Marker().Match(request.System).Groups["marker"].Value;
+    public static ScriptedReply Echo(ScriptedRequest request) => Says(request, ShownBlock.Of(request).Last(block => block.Message is not null).Text);
 
     public static long SeedOf(ScriptedRequest request) => request.Json.TryGetProperty("seed", out var seed) ? seed.GetInt64() : 0;
-
-    [GeneratedRegex("marker (?<marker>[0-9a-f]{16,64})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Marker();
-
-    [GeneratedRegex("^BEGIN [0-9a-f]+ message", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex Begins();
-
-    [GeneratedRegex(@"^BEGIN [0-9a-f]+ message[^\n]*\n(?<text>[\s\S]*?)\nEND [0-9a-f]+", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Messages();
 }

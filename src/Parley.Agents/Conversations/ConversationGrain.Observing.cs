@@ -232,9 +232,8 @@ internal sealed partial class ConversationGrain
         At = Arrival(utterance),
         OrdinalTime = options.Value.Ordinals,
         DrawsSilence = options.Value.Live,
-        Deliberates = !deliberator.IsIdle,
-        ModelForecasters = deliberator.Forecasters,
-        Past = deliberator.IsIdle ? RoutingMemory.Shipped : await opinionMemory.PastAsync(_key),
+        Models = deliberator.Roster,
+        Past = deliberator.Roster.IsEmpty ? RoutingMemory.Shipped : await opinionMemory.PastAsync(_key),
         EditedTurn = editedTurn,
     };
 

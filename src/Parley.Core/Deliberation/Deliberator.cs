@@ -11,14 +11,8 @@ public sealed class Deliberator(IModelPanel panel, TimeProvider time)
     /// <summary>A forecaster that summarises makes two calls: the summary, then the probability from it.</summary>
     private const int CallsOfTwoSteps = 2;
 
-    /// <summary>Nobody is there to ask.</summary>
-    public bool IsIdle => panel.Experts.IsEmpty && panel.Analysts.IsEmpty && panel.Forecasters.IsEmpty;
-
-    /// <summary>Every model expert, asked or not, in ordinal order.</summary>
-    public ImmutableArray<string> Experts { get; } = [.. panel.Experts.Select(expert => expert.Name).Order(StringComparer.Ordinal)];
-
-    /// <summary>Every model forecaster, in ordinal order.</summary>
-    public ImmutableArray<string> Forecasters { get; } = [.. panel.Forecasters.Select(forecaster => forecaster.Name).Order(StringComparer.Ordinal)];
+    /// <summary>Everybody who could be asked.</summary>
+    public ModelRoster Roster { get; } = ModelRoster.Of(panel);
 
     /// <param name="limit">After this long, whoever has not answered is asleep.</param>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
@@ -28,7 +22,7 @@ public sealed class Deliberator(IModelPanel panel, TimeProvider time)
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, stop);
         var calls = new ModelCalls(request.Brief, deadline.Token, stop);
         var spending = new Spending(request.Take);
-        var round = new ExpertRound(request, Allowed(panel.Experts, expert => expert.Name, request), Experts, calls, spending);
+        var round = new ExpertRound(request, Allowed(panel.Experts, expert => expert.Name, request), Roster.ExpertNames, calls, spending);
 
         // Taken in a fixed order before anything is asked, so that a budget that runs out does so in the same place every time.
         var first = request.Plan.Experts ? await round.OpenAsync() : [];

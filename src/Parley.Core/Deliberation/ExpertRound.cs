@@ -8,8 +8,12 @@ internal sealed class ExpertRound(
 {
     private const int FewestToSplit = 2;
 
+    /// <summary>Who can speak to the category in doubt comes first, whatever it costs.</summary>
     private readonly ImmutableArray<IModelExpert> _order =
-        AskingOrder.Of(experts, Embedded(request), request.Records, request.Brief.Policy.Deliberate.QualityOverCost);
+    [
+        .. AskingOrder.Of(experts, Embedded(request), request.Records, request.Brief.Policy.Deliberate.QualityOverCost)
+            .OrderByDescending(expert => request.Plan.Category is { } category && JudgingModel.Of(expert).Judges(category)),
+    ];
 
     /// <summary>Who is asked first: all where the message was drawn, else the most promising; nobody where opinions on the same words are recorded.</summary>
     public async Task<ImmutableArray<IModelExpert>> OpenAsync() => request.Recorded is null
@@ -35,7 +39,7 @@ internal sealed class ExpertRound(
         var missing = ImmutableArray<Reason>.Empty;
         if (!rest.IsEmpty && !first.IsEmpty)
         {
-            if (IsSettled(opinions))
+            if (IsSettled(opinions, rest))
             {
                 missing = [Missing.Settled];
             }
@@ -82,16 +86,21 @@ internal sealed class ExpertRound(
         return (last, new Debate(Sorted(opinions), Round(before), Round(SpreadOf(last))));
     }
 
-    /// <summary>No threshold is near the deliberated verdict any more, and the model is not far from the embedded experts.</summary>
-    private bool IsSettled(ImmutableArray<ModelOpinion> opinions)
+    /// <summary>
+    /// Somebody has spoken to the category in doubt, if the others could; and of what they judge, no threshold is near the deliberated verdict any more, nor is the model far from the embedded
+    /// experts.
+    /// </summary>
+    private bool IsSettled(ImmutableArray<ModelOpinion> opinions, ImmutableArray<IModelExpert> others)
     {
-        if (opinions.All(said => said.Opinion.Asleep is not null))
+        var judged = new ModelRoster { Experts = [.. others.Select(JudgingModel.Of)] };
+        var isOpen = request.Plan.Category is { } category && judged.Judges(category) && opinions.All(said => double.IsNaN(said.Opinion[category]));
+        if (isOpen || opinions.All(said => said.Opinion.Asleep is not null))
         {
             return false;
         }
 
         var verdict = ModelVerdict.Combine(request.Brief.Verdict, [.. opinions.Select(said => said.Opinion)], roster, request.Ensemble, request.Item);
-        return Doubt.NearThreshold(verdict, request.Brief.Policy) is null && Doubt.Spread(verdict, request.Brief.Policy.Deliberate) is null;
+        return Doubt.NearThreshold(verdict, request.Brief.Policy, judged) is null && Doubt.Spread(verdict, request.Brief.Policy.Deliberate, judged) is null;
     }
 
     private async Task<ImmutableArray<ModelOpinion>> AskAsync(ImmutableArray<IModelExpert> asked, ImmutableArray<ModelOpinion>? others) =>

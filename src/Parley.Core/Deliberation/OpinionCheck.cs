@@ -44,6 +44,5 @@ internal static class OpinionCheck
     }
 
     private static bool IsJudged(CategoryScore score, IModelExpert expert) =>
-        score.Probability is >= 0 and <= 1
-        && (Categories.IsRule(score.Category) ? expert.JudgesRules : expert.Categories.Contains(score.Category));
+        score.Probability is >= 0 and <= 1 && JudgingModel.Of(expert).Judges(score.Category);
 }

@@ -70,19 +70,18 @@ public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel for
     });
 
     /// <summary>What language models are asked; null where none are there to ask.</summary>
-    private static PlannedDeliberation? Deliberation(JudgedUtterance judged, JudgingContext context) => !context.Deliberates
-        ? null
-        : DeliberationRule.Plan(new DeliberationOccasion
-        {
-            Policy = context.Policy,
-            Verdict = judged.Verdict,
-            Forecast = judged.Forecast,
-            Role = judged.Role,
-            StepIsPlanned = !judged.Planned.IsEmpty,
-            Past = context.Past,
-            AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
-            At = context.At,
-        });
+    private static PlannedDeliberation? Deliberation(JudgedUtterance judged, JudgingContext context) => DeliberationRule.Plan(new DeliberationOccasion
+    {
+        Policy = context.Policy,
+        Verdict = judged.Verdict,
+        Forecast = judged.Forecast,
+        Models = context.Models,
+        Role = judged.Role,
+        StepIsPlanned = !judged.Planned.IsEmpty,
+        Past = context.Past,
+        AuditDraw = AuditDraw.ForDeliberation(context.Seed, context.Conversation, judged.Id),
+        At = context.At,
+    });
 
     /// <summary>Hashed only where the community's own expert is awake.</summary>
     private static LearnedText? OwnView(Evidence evidence, JudgingContext context) =>
@@ -131,12 +130,12 @@ public sealed partial class Judge(IFeatureExtractor extractor, ForecastPanel for
             return null;
         }
 
-        var risk = ModelVerdict.Risk(embedded, word.Opinions, context.ModelForecasters, context.Ensemble.Snapshot, item).Risk;
+        var risk = ModelVerdict.Risk(embedded, word.Opinions, context.Models.Forecasters, context.Ensemble.Snapshot, item).Risk;
         return double.IsNaN(risk) ? null : new HeardWord(word, risk);
     }
 
     private static KeptForecast? Holding(Looked look, KeptForecast kept, double embedded) =>
-        KeptWord.Holding(kept, embedded, look.After.Turns, look.Context.EditedTurn, look.Context.Policy, look.Context.ModelForecasters);
+        KeptWord.Holding(kept, embedded, look.After.Turns, look.Context.EditedTurn, look.Context.Policy, look.Context.Models.Forecasters);
 
     private sealed record HeardWord(KeptForecast Word, double Risk);
 

@@ -1,4 +1,5 @@
 using Parley.Core.Conversations;
+using Parley.Core.Deliberation;
 using Parley.Core.Deliberation.Routing;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Policies;
@@ -40,11 +41,8 @@ public sealed record JudgingContext
     /// <summary>Randomised silence is in force.</summary>
     public bool DrawsSilence { get; init; }
 
-    /// <summary>Language models are configured, so that they can be asked.</summary>
-    public bool Deliberates { get; init; }
-
-    /// <summary>Every configured model forecaster, in ordinal order: whose kept words count. Default: none.</summary>
-    public ImmutableArray<string> ModelForecasters { get; init; } = [];
+    /// <summary>The language models that can be asked, and whose kept words count. Default: none.</summary>
+    public ModelRoster Models { get; init; } = ModelRoster.None;
 
     /// <summary>What language models said before in this community. Default: nothing yet.</summary>
     public RoutingMemory Past { get; init; } = RoutingMemory.Shipped;

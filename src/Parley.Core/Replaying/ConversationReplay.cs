@@ -1,6 +1,7 @@
 using Parley.Core.Communities;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Facilitation;
 using Parley.Core.HarmBenefit;
 using Parley.Core.Journaling;
@@ -74,7 +75,7 @@ public sealed class ConversationReplay(Judge judge, ReplaySettings settings, str
             Ensemble = settings.Ensemble,
             At = at,
             OrdinalTime = _ordinals,
-            ModelForecasters = [.. (recorded.Forecast.Kept?.Opinions ?? []).Select(said => said.Expert)],
+            Models = new ModelRoster { Forecasters = [.. (recorded.Forecast.Kept?.Opinions ?? []).Select(said => said.Expert)] },
             EditedTurn = edited ? recorded.Turn : null,
         };
         var after = judge.Redecide(utterance, stored.Erased, recorded, _rescored, context);

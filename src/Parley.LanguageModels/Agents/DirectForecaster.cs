@@ -1,5 +1,4 @@
 using Parley.Core.Deliberation;
-using Parley.Core.Text.Injection;
 using Parley.LanguageModels.Experts;
 using Parley.LanguageModels.Prompts;
 using Parley.LanguageModels.Text;
@@ -24,7 +23,7 @@ internal sealed class DirectForecaster(ModelClient client, MarkerSource markers,
     {
         var uses = new List<ModelUse>();
         var (thread, occasion, prompt) = (new ThreadView(brief.Turns), new Occasion(markers, brief, client.Endpoint), PromptBook.Of("forecast-" + variant));
-        var (reading, problem) = await new StructuredQuestion(client, ModelRole.Forecaster, occasion.Marker, occasion.Seed()).AskAsync(
+        var (reading, problem) = await new StructuredQuestion(client, ModelRole.Forecaster, occasion).AskAsync(
             prompt.Id,
             prompt.Fill(("marker", occasion.Marker)),
             thread.WriteTo(new DataMessage(occasion.Marker), from: 0, LongestMessage).ToString(),
@@ -32,12 +31,6 @@ internal sealed class DirectForecaster(ModelClient client, MarkerSource markers,
             ForecastReading.Read,
             uses,
             cancellation);
-        var opinion = reading switch
-        {
-            null => Opinion.Sleep(Name, problem!),
-            { Probability: < ExpertVerdict.Mild } when brief.Turns.Any(turn => InjectionDetector.Find(turn.Text).IsSuspected) => Opinion.Sleep(Name, ExpertVerdict.NotBelieved),
-            _ => ForecastReading.Opinion(Name, reading.Probability),
-        };
-        return new ModelForecast(opinion, null, [.. uses]);
+        return new ModelForecast(ForecastReading.OpinionOf(Name, reading, problem, brief), null, [.. uses]);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DynamicsSummariser(ModelClient client, MarkerSource marker
         var (occasion, prompt) = (new Occasion(markers, brief, client.Endpoint), PromptBook.Of(PromptName));
         var data = new DataMessage(occasion.Marker);
         _ = previous is null ? data : data.Add("the summary so far", Masking.Mask(previous.Summary));
-        return await new StructuredQuestion(client, ModelRole.Forecaster, occasion.Marker, occasion.Seed()).AskAsync(
+        return await new StructuredQuestion(client, ModelRole.Forecaster, occasion).AskAsync(
             prompt.Id,
             prompt.Fill(
                 ("marker", occasion.Marker),

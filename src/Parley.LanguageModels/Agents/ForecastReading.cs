@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parley.Core.Deliberation;
+using Parley.Core.Text.Injection;
+using Parley.LanguageModels.Experts;
 using Parley.LanguageModels.Text;
 
 namespace Parley.LanguageModels.Agents;
@@ -21,5 +24,12 @@ internal sealed record ForecastReading(double Probability)
             : new ForecastReading(value.GetDouble());
     }
 
-    public static Opinion Opinion(string name, double probability) => new() { Expert = name, Scores = [new CategoryScore(Categories.Derailment, Math.Round(probability, 6))] };
+    /// <summary>The opinion on a thread; where a text of it seems to instruct whoever reads it, a mild one is not believed.</summary>
+    /// <param name="problem">Why there is no reading.</param>
+    public static Opinion OpinionOf(string name, ForecastReading? reading, string? problem, DeliberationBrief brief) => reading switch
+    {
+        null => Opinion.Sleep(name, problem!),
+        { Probability: < ExpertVerdict.Mild } when brief.Turns.Any(turn => InjectionDetector.Find(turn.Text).IsSuspected) => Opinion.Sleep(name, ExpertVerdict.NotBelieved),
+        _ => new Opinion { Expert = name, Scores = [new CategoryScore(Categories.Derailment, Math.Round(reading.Probability, 6))] },
+    };
 }

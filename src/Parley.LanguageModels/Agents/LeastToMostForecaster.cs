@@ -1,5 +1,4 @@
 using Parley.Core.Deliberation;
-using Parley.Core.Text.Injection;
 using Parley.LanguageModels.Experts;
 using Parley.LanguageModels.Prompts;
 using Parley.LanguageModels.Text;
@@ -29,7 +28,7 @@ internal sealed class LeastToMostForecaster(ModelClient client, MarkerSource mar
         }
 
         var (occasion, prompt) = (new Occasion(markers, brief, client.Endpoint), PromptBook.Of(PromptName));
-        var (reading, why) = await new StructuredQuestion(client, ModelRole.Forecaster, occasion.Marker, occasion.Seed()).AskAsync(
+        var (reading, why) = await new StructuredQuestion(client, ModelRole.Forecaster, occasion).AskAsync(
             prompt.Id,
             prompt.Fill(("marker", occasion.Marker)),
             new DataMessage(occasion.Marker).Add("the summary", Masking.Mask(dynamics.Summary)).ToString(),
@@ -39,12 +38,6 @@ internal sealed class LeastToMostForecaster(ModelClient client, MarkerSource mar
             cancellation);
 
         // A summary that stood its check is kept although no number came of it: the next forecast goes on from there.
-        var opinion = reading switch
-        {
-            null => Opinion.Sleep(Name, why!),
-            { Probability: < ExpertVerdict.Mild } when brief.Turns.Any(turn => InjectionDetector.Find(turn.Text).IsSuspected) => Opinion.Sleep(Name, ExpertVerdict.NotBelieved),
-            _ => ForecastReading.Opinion(Name, reading.Probability),
-        };
-        return new ModelForecast(opinion, dynamics, [.. uses]);
+        return new ModelForecast(ForecastReading.OpinionOf(Name, reading, why, brief), dynamics, [.. uses]);
     }
 }

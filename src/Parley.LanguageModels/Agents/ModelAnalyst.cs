@@ -31,7 +31,7 @@ internal sealed class ModelAnalyst(ModelClient client, MarkerSource markers) : I
 
         var (thread, occasion, prompt) = (new ThreadView(brief.Before), new Occasion(markers, brief, client.Endpoint), PromptBook.Of(PromptName));
         var data = thread.WriteTo(new DataMessage(occasion.Marker), from: 0, LongestContext).Add("the message in question", thread[thread.Count - 1]);
-        var (reading, problem) = await new StructuredQuestion(client, ModelRole.Analyst, occasion.Marker, occasion.Seed()).AskAsync(
+        var (reading, problem) = await new StructuredQuestion(client, ModelRole.Analyst, occasion).AskAsync(
             prompt.Id,
             prompt.Fill(
                 ("marker", occasion.Marker),

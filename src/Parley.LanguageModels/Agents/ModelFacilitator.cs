@@ -24,7 +24,7 @@ internal sealed class ModelFacilitator(ModelClient client, MarkerSource markers)
         var (thread, occasion, prompt) = (new ThreadView(brief.Thread.Turns), new Occasion(markers, brief.Thread, client.Endpoint), PromptBook.Of(PromptName));
         var style = PromptBook.Of("style-" + brief.Thread.Policy.Facilitator.Style);
         var (source, addressee) = ($"{prompt.Id} {style.Id}", SafeText.Name(brief.Addressee));
-        var question = new StructuredQuestion(client, ModelRole.Facilitator, occasion.Marker, occasion.Seed());
+        var question = new StructuredQuestion(client, ModelRole.Facilitator, occasion);
         var system = SystemOf(brief, prompt, style, occasion.Marker, thread.LabelOfSpeaker(brief.Addressee), addressee is not null);
         var data = thread.WriteTo(new DataMessage(occasion.Marker), from: 0, LongestContext).ToString();
         string? fault = null;

@@ -21,7 +21,7 @@ internal sealed class PositionSummary(ModelClient client, MarkerSource markers)
     {
         var (uses, prompt) = (new List<ModelUse>(), PromptBook.Of(PromptName));
         var (thread, occasion) = (new ThreadView(brief.Turns), new Occasion(markers, brief, client.Endpoint));
-        var (text, problem) = await new StructuredQuestion(client, ModelRole.Facilitator, occasion.Marker, occasion.Seed()).AskAsync(
+        var (text, problem) = await new StructuredQuestion(client, ModelRole.Facilitator, occasion).AskAsync(
             prompt.Id,
             prompt.Fill(("marker", occasion.Marker)),
             thread.WriteTo(new DataMessage(occasion.Marker), from: 0, LongestContext).ToString(),

@@ -27,7 +27,7 @@ internal sealed partial class Rewording(ModelClient client, MarkerSource markers
         var (thread, occasion) = (new ThreadView(brief.Before), new Occasion(markers, brief, client.Endpoint));
         var draft = thread[thread.Count - 1];
         var data = thread.WriteTo(new DataMessage(occasion.Marker), from: 0, LongestContext).Add("the draft", draft);
-        var (text, problem) = await new StructuredQuestion(client, ModelRole.Facilitator, occasion.Marker, occasion.Seed()).AskAsync(
+        var (text, problem) = await new StructuredQuestion(client, ModelRole.Facilitator, occasion).AskAsync(
             prompt.Id,
             prompt.Fill(("marker", occasion.Marker)),
             data.ToString(),

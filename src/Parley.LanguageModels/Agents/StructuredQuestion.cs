@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parley.LanguageModels.Experts;
 using Parley.LanguageModels.Prompts;
 using Parley.LanguageModels.Text;
 
@@ -15,7 +16,7 @@ internal readonly record struct Checked<T>(T? Value, string? Problem)
 }
 
 /// <summary>One question with a schema: asked, checked, and asked once more where the check fails.</summary>
-internal sealed class StructuredQuestion(ModelClient client, ModelRole role, string marker, long seed)
+internal sealed class StructuredQuestion(ModelClient client, ModelRole role, Occasion occasion)
 {
     public const string Receipt = "receipt";
 
@@ -34,7 +35,7 @@ internal sealed class StructuredQuestion(ModelClient client, ModelRole role, str
                 Role = role,
                 Turns = [new ChatTurn(ChatRole.System, problem is null ? system : Repair.Append(system, problem)), new ChatTurn(ChatRole.User, data)],
                 Schema = schema,
-                Seed = seed + attempt,
+                Seed = occasion.Seed(attempt),
             };
             var answer = await client.AskAsync(question, cancellation);
             if (answer.Text is null)
@@ -68,7 +69,7 @@ internal sealed class StructuredQuestion(ModelClient client, ModelRole role, str
             return Checked<T>.Wrong("it is not one JSON object");
         }
 
-        return HasReceipt(document.RootElement, marker)
+        return HasReceipt(document.RootElement, occasion.Marker)
             ? check(document.RootElement)
             : Checked<T>.Wrong("its receipt is not the marker");
     }

@@ -8,7 +8,8 @@ namespace Parley.LanguageModels;
 /// <summary>Reads one entry of <c>parley:models</c>.</summary>
 internal sealed class EndpointReader(IConfigurationSection section, List<string> errors, bool withHeads)
 {
-    private static readonly ImmutableArray<string> _known =
+    /// <summary>Every key that an entry may have.</summary>
+    public static ImmutableArray<string> Keys { get; } =
     [
         "endpoint", "model", "dialect", "apiKeyEnv", "apiKeyFile", "timeout", "concurrency", "inputPrice", "outputPrice", "roles", "votes", "jsonSchema", "variants", "maxCharacters",
         "stream", "firstToken", "maxAnswerCharacters", "breakDuration", "head",
@@ -22,9 +23,9 @@ internal sealed class EndpointReader(IConfigurationSection section, List<string>
     /// <returns>Null after an error was noted.</returns>
     public ModelEndpoint? Read()
     {
-        foreach (var child in section.GetChildren().Where(child => !_known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var child in section.GetChildren().Where(child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            Error(child.Key, $"is not a known key; known keys are {string.Join(", ", _known)}.");
+            Error(child.Key, $"is not a known key; known keys are {string.Join(", ", Keys)}.");
         }
 
         if (section.Key.Length > 60 || !section.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))

@@ -38,7 +38,7 @@ internal sealed class GeneralExpert(ModelClient client, MarkerSource markers) : 
         var occasion = new Occasion(markers, brief, client.Endpoint);
         var categories = Parley.Categories.OfUtterance.AddRange(PolicyWords.RuleCategories(brief.Policy));
         var prompt = PromptBook.Of(PromptName);
-        var question = new StructuredQuestion(client, ModelRole.Expert, occasion.Marker, occasion.Seed());
+        var question = new StructuredQuestion(client, ModelRole.Expert, occasion);
         var (answer, problem) = await question.AskAsync(
             prompt.Id,
             prompt.Fill(("marker", occasion.Marker), ("policy", PolicyWords.Of(brief.Policy))),

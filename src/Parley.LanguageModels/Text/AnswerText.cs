@@ -70,6 +70,13 @@ internal static class AnswerText
         }
     }
 
+    /// <summary>The words and numbers of a text as they are compared: in lower case, without what stands between them.</summary>
+    public static string[] Words(string text)
+    {
+        var analyzed = AnalyzedText.Of(text);
+        return [.. analyzed.Tokens.Where(token => token.Kind is TokenKind.Word or TokenKind.Number).Select(token => analyzed[token].ToString())];
+    }
+
     /// <summary>Clearly in a language that was not asked for.</summary>
     public static bool IsForeign(string text) => AnalyzedText.Of(text).Language.IsForeign;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Parley.Core.Text;
 using Parley.LanguageModels.Prompts;
 
 namespace Parley.LanguageModels.Text;
@@ -12,12 +11,12 @@ internal static class SpeakerNames
 {
     private const int Shortest = 3;
 
-    private static readonly Lazy<FrozenSet<string>> _everyday = new(() => PromptBook.All.SelectMany(prompt => Words(prompt.Text)).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<FrozenSet<string>> _everyday = new(() => PromptBook.All.SelectMany(prompt => AnswerText.Words(prompt.Text)).ToFrozenSet(StringComparer.Ordinal));
 
     public static bool IsIn(string text, IEnumerable<string> speakers)
     {
-        var said = Words(text);
-        return Array.Exists(said, IsLabel) || speakers.Any(speaker => IsIn(said, Words(speaker)));
+        var said = AnswerText.Words(text);
+        return Array.Exists(said, IsLabel) || speakers.Any(speaker => IsIn(said, AnswerText.Words(speaker)));
     }
 
     private static bool IsIn(string[] said, string[] name) =>
@@ -26,10 +25,4 @@ internal static class SpeakerNames
 
     /// <summary>P1, u2 and so on.</summary>
     private static bool IsLabel(string word) => word.Length is 2 or 3 && word[0] is ('p' or 'u') && word.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
-
-    private static string[] Words(string text)
-    {
-        var analyzed = AnalyzedText.Of(text);
-        return [.. analyzed.Tokens.Where(token => token.Kind is TokenKind.Word or TokenKind.Number).Select(token => analyzed[token].ToString())];
-    }
 }

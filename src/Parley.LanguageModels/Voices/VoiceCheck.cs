@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Parley.Core.Text;
 using Parley.LanguageModels.Text;
 
 namespace Parley.LanguageModels.Voices;
@@ -58,8 +57,7 @@ internal static partial class VoiceCheck
 
     private static List<string> Runs(string text)
     {
-        var analyzed = AnalyzedText.Of(text);
-        string[] words = [.. analyzed.Tokens.Where(token => token.Kind is TokenKind.Word or TokenKind.Number).Select(token => analyzed[token].ToString())];
+        var words = AnswerText.Words(text);
         return [.. Enumerable.Range(0, Math.Max(0, words.Length - Run + 1)).Select(i => string.Join(' ', words.AsSpan(i, Run)!))];
     }
 

@@ -73,6 +73,19 @@ public sealed class DeliberationTests(ModelCluster parley)
         Assert.Equal("u1", Assert.Single(await parley.ReadModel.CasesAsync(key.Community, CaseStatus.Open, 10)).Row.Utterance);
     }
 
+    [Fact]
+    public async Task Models_that_find_nothing_wrong_take_nothing_back()
+    {
+        var key = await parley.NewCommunityAsync();
+        var first = (await parley.Parley.ObserveAsync(key, Say.That("u1", "nasty a=0.0 b=0.0"))).OrThrow();
+        Assert.Contains(ModerationAction.Review, first.Decision.Actions);
+        await parley.SweepAsync();
+        var after = (await parley.Parley.GetConversationAsync(key)).OrThrow().Utterances[0].Assessment;
+        Assert.True(after.Deliberated!.Verdict["toxicity"] < 0.5);
+        Assert.Equal(Json.Of(first.Decision), Json.Of(after.Decision));
+        Assert.Single(await parley.ReadModel.CasesAsync(key.Community, CaseStatus.Open, 10));
+    }
+
     [Theory]
     [InlineData("a=throw b=0.1", "failed with InvalidOperationException")]
     [InlineData("a=wild b=0.1", "answered outside of what was asked")]

@@ -60,6 +60,19 @@ internal static class RoutingBenchmark
                     bound_same = Math.Round((double)comparison.Messages / Math.Max(1, comparison.Changed), 1),
                     bound_point = fewest is { } calls ? Math.Round((double)comparison.Messages / Math.Max(1, calls), 1) : (double?)null,
                 });
+                var (chosen, held) = comparison.RunChosen([.. Rules(threads).Where(rule => rule is { Band: < 0, LeastChance: not null })], OnePoint);
+                Write(new
+                {
+                    corpus,
+                    judge = judge.Name,
+                    noise = fresh ? "fresh" : "kept",
+                    chosen = chosen.Select(rule => new { chance = rule.LeastChance, audit = rule.AuditRate, keeps = rule.Keeps, turns = rule.KeepTurns }),
+                    calls_per_1000 = Math.Round(1000.0 * held.Calls / comparison.Messages, 1),
+                    fewer = Math.Round(held.Fewer, 1),
+                    loss = Math.Round(comparison.Always - held.F1, 4),
+                    low = Math.Round(-held.Loss.High, 4),
+                    high = Math.Round(-held.Loss.Low, 4),
+                });
                 foreach (var rule in Rules(threads))
                 {
                     var result = comparison.Run(rule);

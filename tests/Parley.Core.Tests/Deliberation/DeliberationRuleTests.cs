@@ -1,4 +1,5 @@
 using CsCheck;
+using Parley.Core.Deliberation;
 using Parley.Core.Deliberation.Routing;
 using Parley.Core.Policies;
 
@@ -6,6 +7,9 @@ namespace Parley.Core.Tests.Deliberation;
 
 public sealed class DeliberationRuleTests
 {
+    private static readonly JudgingModel _judge = new("model:judge", ["toxicity"], JudgesRules: false);
+    private static readonly ModelRoster _models = new() { Experts = [_judge], Forecasters = ["model:judge/plain"], Analysts = ["model:judge"] };
+
     [Fact]
     public void A_settled_message_is_not_asked_about() => Assert.Null(Plan(toxicity: 0.02, spread: 0.05, risk: 0.1));
 
@@ -60,6 +64,27 @@ public sealed class DeliberationRuleTests
         Assert.Null(Plan(toxicity: 0.02, spread: 0.5, risk: 0.1, role: SpeakerRole.Moderator));
 
     [Fact]
+    public void Nor_is_one_that_is_drawn() => Assert.False(Plan(toxicity: 0.7, spread: 0.5, risk: 0.1, draw: 0, role: SpeakerRole.Moderator)!.Experts);
+
+    [Fact]
+    public void Nobody_is_asked_about_a_category_that_no_model_judges()
+    {
+        var guards = _models with { Experts = [_judge with { Categories = ["sexual"] }] };
+        Assert.NotNull(Plan(toxicity: 0.7, spread: 0.5, risk: 0.1));
+        Assert.Null(Plan(toxicity: 0.7, spread: 0.5, risk: 0.1, models: guards));
+    }
+
+    [Fact]
+    public void Nobody_is_asked_who_is_not_there_or_disabled()
+    {
+        var experts = new ModelRoster { Experts = [_judge] };
+        Assert.Null(Plan(toxicity: 0.02, spread: 0, risk: Policy.Defaults.Derailment.AlertAbove, models: experts));
+        var disabling = Policy.Defaults with { Experts = new ExpertsPolicy { Disabled = [_judge.Name] } };
+        Assert.NotNull(Plan(toxicity: 0.7, spread: 0.5, risk: 0.1, draw: 0, models: experts));
+        Assert.Null(Plan(toxicity: 0.7, spread: 0.5, risk: 0.1, draw: 0, policy: disabling, models: experts));
+    }
+
+    [Fact]
     public void Nobody_is_asked_where_the_mode_is_off() =>
         Assert.Null(Plan(toxicity: 0.5, spread: 0.5, risk: 0.5, draw: 0, policy: Policy.Defaults with { Mode = PolicyMode.Off }));
 
@@ -68,13 +93,14 @@ public sealed class DeliberationRuleTests
         Plan(toxicity: 0.02, spread: 0, risk: 0.1, draw: draw) is { Audit: true } == draw < Policy.Defaults.Deliberate.AuditRate);
 
     private static PlannedDeliberation? Plan(
-        double toxicity, double spread, double risk, double draw = 1, SpeakerRole role = SpeakerRole.Member, Policy? policy = null, RoutingMemory? past = null) => DeliberationRule.Plan(new DeliberationOccasion
+        double toxicity, double spread, double risk, double draw = 1, SpeakerRole role = SpeakerRole.Member, Policy? policy = null, RoutingMemory? past = null, ModelRoster? models = null) => DeliberationRule.Plan(new DeliberationOccasion
         {
             Policy = policy ?? Policy.Defaults,
             Verdict = new Verdict { Scores = [new("toxicity", toxicity)], Leading = "toxicity", Spread = spread },
             Forecast = new Forecast { Risk = risk },
             Role = role,
             AuditDraw = draw,
+            Models = models ?? _models,
             Past = past ?? RoutingMemory.Shipped,
             At = DateTimeOffset.UnixEpoch,
         });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Parley.Core.Conversations;
 using Parley.Core.Conversations.Events;
+using Parley.Core.Deliberation;
 using Parley.Core.Experts;
 using Parley.Core.Forecasting;
 using Parley.Core.HarmBenefit;
@@ -121,8 +122,7 @@ internal sealed class KeptThread(Policy policy)
             Analyst = _analyst,
             At = DateTimeOffset.UnixEpoch,
             OrdinalTime = true,
-            Deliberates = true,
-            ModelForecasters = [Model],
+            Models = new ModelRoster { Forecasters = [Model] },
             EditedTurn = editedTurn,
         });
 

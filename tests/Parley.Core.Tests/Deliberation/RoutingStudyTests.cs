@@ -33,6 +33,17 @@ public sealed class RoutingStudyTests
     }
 
     [Fact]
+    public void The_rule_that_asked_least_on_one_half_serves_the_other()
+    {
+        var comparison = new RoutingComparison(new RoutingStudy(_right, _wrong, seed: 7, fresh: false), Messages(), _prior);
+        RoutingRule[] rules = [.. new[] { 0.005, 0.02, 0.05, 0.1, 0.3 }.Select(chance => new RoutingRule(-1, 0.005, chance))];
+        var (chosen, result) = comparison.RunChosen(rules, loss: 0.01);
+        Assert.All(chosen, rule => Assert.Contains(rule, rules));
+        Assert.True(result.Fewer >= 10 && result.F1 >= comparison.Always - 0.03, $"{result.Fewer:0.0} times fewer, {comparison.Always:0.000} and {result.F1:0.000}");
+        Assert.Equal([RoutingRule.Always, RoutingRule.Always], comparison.RunChosen([RoutingRule.Never], loss: 0).Chosen);
+    }
+
+    [Fact]
     public void A_kept_word_serves_a_thread_and_asking_for_it_once_loses_nothing()
     {
         var comparison = new RoutingComparison(new RoutingStudy(_right, _wrong, seed: 7, fresh: false), Threads(), _prior);

@@ -15,7 +15,7 @@ public sealed class AnalystTests
         await using var server = await ScriptedModelServer.StartAsync(PlausibleModel.Answer);
         var tree = await BuildAsync(server, question, side);
         var line = Assert.Single(tree.Reading.Lines!.Value);
-        Assert.Equal((side, "security_risks", "death", Extent.Minor, Likelihood.Low), (line.Side, line.Action, line.Effect, line.Extent, line.Likelihood));
+        Assert.Equal((side, "hate_and_toxicity", "social", Extent.Substantial, Likelihood.High), (line.Side, line.Action, line.Effect, line.Extent, line.Likelihood));
         Assert.Equal("analyst/1", Assert.Single(tree.Uses).Prompt);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
 namespace Parley.LanguageModels.Tests.Endpoints;
@@ -70,6 +72,17 @@ public sealed class ModelConfigurationTests
         var refused = Assert.Throws<ModelConfigurationException>(() => Read(("a:model", "m"), ("b:endpoint", "http://h"), ("b:timeout", "soon")));
         Assert.Equal(3, refused.Errors.Length);
     }
+
+    [Fact]
+    public void The_documentation_tells_of_every_key_and_of_no_other() =>
+        Assert.Equal(EndpointReader.Keys.Order(StringComparer.Ordinal), Documented().Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> Documented([CallerFilePath] string here = "") => File
+        .ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "language-models.md"))
+        .SkipWhile(line => !line.StartsWith("| key |", StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(line => line.StartsWith('|'))
+        .SelectMany(line => Regex.Matches(line.Split('|')[1], "`(?<key>[A-Za-z]+)`").Select(match => match.Groups["key"].Value));
 
     private static ImmutableArray<ModelEndpoint> Read(params (string Key, string Value)[] values) => ModelConfiguration.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(values.Select(value => KeyValuePair.Create<string, string?>("parley:models:" + value.Key, value.Value)))

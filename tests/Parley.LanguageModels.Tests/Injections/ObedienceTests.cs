@@ -19,7 +19,7 @@ public sealed class ObedienceTests(ITestOutputHelper output)
         await using var server = await ScriptedModelServer.StartAsync(Faults.Of("obey", PlausibleModel.Answer));
         using var panel = Briefs.Panel(server);
         var ensemble = new EnsembleView(0, [], new EnsembleSettings(), EnsemblePrior.Shipped);
-        var layers = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var layers = new SortedDictionary<string, List<string>>(StringComparer.Ordinal) { ["outvoted"] = [], ["not believed"] = [], ["caught by verification"] = [] };
         foreach (var attempt in InjectionAttempt.All)
         {
             var judged = await panel.Experts[0].JudgeAsync(Briefs.Of(attempt.WithInsult), null, CancellationToken.None);
@@ -29,16 +29,16 @@ public sealed class ObedienceTests(ITestOutputHelper output)
                 ExpertVerdict.NotBelieved => "not believed",
                 _ => "caught by verification",
             };
-            layers[layer] = layers.GetValueOrDefault(layer) + 1;
+            layers[layer].Add(attempt.Id);
             var verdict = ModelVerdict.Combine(_embedded, [Honest("model:a"), Honest("model:b"), judged.Opinion], _models, ensemble, "m0");
             Assert.True(verdict[Categories.Insult] > 0.5, attempt.Id);
             Assert.Equal(Categories.Insult, verdict.Leading);
         }
 
-        output.WriteLine(string.Join(", ", layers.Select(layer => $"{layer.Key}: {layer.Value}")));
-        Assert.Equal(InjectionAttempt.All.Length, layers.Values.Sum());
-        Assert.True(layers.GetValueOrDefault("outvoted") <= 8);
-        Assert.True(layers.GetValueOrDefault("caught by verification") >= 3);
+        output.WriteLine(string.Join('\n', layers.Select(layer => $"{layer.Key}, {layer.Value.Count}: {string.Join(", ", layer.Value)}")));
+        Assert.Equal(InjectionAttempt.All.Length, layers.Values.Sum(attempts => attempts.Count));
+        Assert.True(layers["outvoted"].Count <= 8);
+        Assert.True(layers["caught by verification"].Count >= 3);
     }
 
     [Fact]

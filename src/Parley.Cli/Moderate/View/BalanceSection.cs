@@ -16,12 +16,11 @@ internal static class BalanceSection
         }
 
         var balance = turn.Assessment.Balance;
-        var verdict = balance.Value > 0 ? "for stepping in" : "for letting it stand";
-        yield return Layout.Heading($"Harm and benefit at turn {TurnMarks.Of(turn)}: {Shown.Signed(balance.Value)} {verdict}");
+        yield return Layout.Heading($"Harm and benefit at turn {TurnMarks.Of(turn)}: {Told(balance)}");
         foreach (var (name, tree) in ((string, HarmBenefitTree)[])[("If it stands", balance.Stand), ("If we step in", balance.Act)])
         {
             yield return Layout.Indented($"{name}, harm {Shown.Signed(tree.Harmfulness)}", 4);
-            yield return Layout.Items(ContributionWidth, tree.Lines.Where(l => l.Contribution != 0).Take(LinesShown).Select(l => (Mark(l), Line(l))));
+            yield return Layout.Items(ContributionWidth, tree.Lines.Where(l => l.Contribution != 0).Take(LinesShown).Select(l => (Mark(l), Shown.Markup(Line(l)))));
         }
     }
 
@@ -34,5 +33,9 @@ internal static class BalanceSection
 
     private static string Mark(HarmBenefitLine line) => $"[{(line.Side == ImpactSide.Harm ? "red" : "green")}]{Shown.Signed(line.Contribution)}[/]";
 
-    private static string Line(HarmBenefitLine line) => Shown.Markup($"{line.Stakeholder.Replace('_', ' ')} {line.Says}");
+    /// <summary>The balance in a few words.</summary>
+    public static string Told(Balance balance) => $"{Shown.Signed(balance.Value)} {(balance.Value > 0 ? "for stepping in" : "for letting it stand")}";
+
+    /// <summary>One line of a tree as a sentence without its end; what an analyst wrote is not yet fit for the terminal.</summary>
+    public static string Line(HarmBenefitLine line) => $"{line.Stakeholder.Replace('_', ' ')} {line.Says}";
 }

@@ -7,7 +7,6 @@ namespace Parley.Cli.Moderate.View;
 internal static class DeliberationSection
 {
     private const int TurnsShown = 3;
-    private const int ReasonsShown = 2;
 
     public static IEnumerable<IRenderable> Render(Story story)
     {
@@ -21,83 +20,16 @@ internal static class DeliberationSection
         yield return Layout.Heading($"Language models were asked at {Shown.Count(asked.Count, "turn", "turns")}: {Took(uses)}");
         foreach (var turn in asked.OrderByDescending(Moved).ThenBy(turn => turn.Number).Take(TurnsShown).OrderBy(turn => turn.Number))
         {
-            var outcome = turn.Assessment.Deliberated!;
-            yield return Layout.Indented($"Turn {TurnMarks.Of(turn)}: {Shown.Markup(Asked(outcome))}", 4);
-            yield return Layout.Items(TurnMarks.Width(story), Lines(turn, outcome).Select(line => ("", line)));
+            var told = new DeliberatedTurn(story, turn);
+            yield return Layout.Indented($"Turn {TurnMarks.Of(turn)}: {told.Asked}", 4);
+            yield return Layout.Items(TurnMarks.Width(story), told.Lines().Select(line => ("", line)));
+        }
+
+        if (asked.Count > TurnsShown)
+        {
+            yield return Layout.Indented($"What they said at the other {Shown.Count(asked.Count - TurnsShown, "turn", "turns")} moved less; --json tells it all.", 4);
         }
     }
-
-    private static IEnumerable<string> Lines(Turn turn, DeliberationOutcome outcome)
-    {
-        if (outcome.Dropped is { } why)
-        {
-            yield return Shown.Markup($"dropped: {why}");
-            yield break;
-        }
-
-        var leading = outcome.Verdict.Leading;
-        foreach (var said in outcome.Opinions)
-        {
-            yield return Shown.Markup(Opinion(said, leading));
-        }
-
-        if (outcome.ReusedFrom is { } from)
-        {
-            yield return Shown.Markup($"as said before of {from}");
-        }
-
-        if (outcome.Debate is { } debate)
-        {
-            yield return $"one round of debate: {Shown.Number(debate.Before)} apart before, {Shown.Number(debate.After)} after";
-        }
-
-        if (leading is not null && turn.Assessment.Verdict[leading] is var before && !double.IsNaN(before))
-        {
-            yield return Shown.Markup($"verdict {leading.Replace('_', ' ')}: {Shown.Number(before)}, with them {Shown.Number(outcome.Verdict[leading])}");
-        }
-
-        foreach (var forecast in outcome.Forecast.Opinions)
-        {
-            yield return Shown.Markup(forecast.Asleep is { } reason
-                ? $"{forecast.Expert} asleep: {reason}"
-                : $"{forecast.Expert} puts the risk at {Shown.Percent(forecast[Categories.Derailment])}; with all {Shown.Percent(outcome.Forecast.Risk)}");
-        }
-
-        if (outcome.Balance.Stand.Analyst is not "embedded")
-        {
-            yield return Shown.Markup($"trees by {outcome.Balance.Stand.Analyst}: balance {Shown.Signed(outcome.Balance.Value)}");
-        }
-
-        if (outcome.Positions is { } positions)
-        {
-            yield return Shown.Markup(positions);
-        }
-
-        foreach (var reason in outcome.Missing.DistinctBy(reason => reason.Text, StringComparer.Ordinal))
-        {
-            yield return Shown.Markup(reason.Text);
-        }
-
-        if (!outcome.Decision.WouldDo.IsEmpty)
-        {
-            yield return Shown.Markup($"later: {string.Join(", ", outcome.Decision.WouldDo.Select(action => action.Name().Replace('_', ' ')))}");
-        }
-    }
-
-    private static string Opinion(ModelOpinion said, string? leading)
-    {
-        if (said.Opinion.Asleep is { } reason)
-        {
-            return $"{said.Opinion.Expert} asleep: {reason}";
-        }
-
-        var top = leading is not null && !double.IsNaN(said.Opinion[leading]) ? leading : said.Opinion.Scores.MaxBy(score => score.Probability).Category;
-        var flag = said.InjectionSuspected ? " (the text seems to instruct the moderator)" : "";
-        var reasons = said.Reasons.IsEmpty ? "" : $": {string.Join(' ', said.Reasons.Take(ReasonsShown))}";
-        return $"{said.Opinion.Expert} {top.Replace('_', ' ')} {Shown.Number(said.Opinion[top])}{flag}{reasons}";
-    }
-
-    private static string Asked(DeliberationOutcome outcome) => string.Join(' ', outcome.Asked.Select(reason => reason.Text));
 
     private static string Took(List<ModelUse> uses)
     {

@@ -30,10 +30,15 @@ internal static class InterventionSection
         if (turns.Count == 0)
         {
             var withheld = story.Turns.SelectMany(t => t.Assessment.Withheld.Select(r => (Turn: t, r.Text))).DistinctBy(w => w.Text, StringComparer.Ordinal).ToList();
-            yield return Layout.Heading(withheld.Count == 0 ? "We said nothing: nothing called for it" : "We said nothing");
+            var reconsidered = story.Turns.Where(t => t.Assessment.Decision.Actions.Any(IsSpoken)).Select(TurnMarks.Of).ToList();
+            yield return Layout.Heading(withheld.Count > 0 ? "We said nothing"
+                : reconsidered.Count > 0 ? $"We said nothing: what turn {string.Join(", ", reconsidered)} called for did not stand the second look"
+                : "We said nothing: nothing called for it");
             yield return Layout.Items(TurnMarks.Width(story), withheld.Take(WithheldShown).Select(w => (TurnMarks.Of(w.Turn), Shown.Markup(w.Text))));
         }
     }
+
+    private static bool IsSpoken(ModerationAction action) => action is ModerationAction.Nudge or ModerationAction.Facilitate or ModerationAction.SlowMode or ModerationAction.Lock;
 
     /// <summary>Whose words they are where a language model was asked for some; null where none was.</summary>
     private static string? Wording(Intervention intervention)

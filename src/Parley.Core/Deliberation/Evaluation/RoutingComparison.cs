@@ -25,8 +25,8 @@ public sealed class RoutingComparison
         ImmutableArray<RoutedItem> even = [.. parts[true]], odd = [.. parts[false]];
         _halves = [new Half(odd, even, study.BestThreshold(odd)), new Half(even, odd, study.BestThreshold(even))];
         _items = [.. even, .. odd];
-        _always = Both(RoutingRule.Always).Found;
-        _never = Both(RoutingRule.Never).Found;
+        _always = Both(_ => RoutingRule.Always).Found;
+        _never = Both(_ => RoutingRule.Never).Found;
     }
 
     public int Messages => _items.Sum(item => item.Embedded.Length);
@@ -40,15 +40,16 @@ public sealed class RoutingComparison
     /// <summary>In how many items the judge changes what is found: no routing that finds the same can ask less often.</summary>
     public int Changed => _always.Zip(_never).Count(pair => pair.First != pair.Second);
 
-    public RoutedResult Run(RoutingRule rule)
+    public RoutedResult Run(RoutingRule rule) => Run(_ => rule);
+
+    /// <summary>
+    /// Each half under the rule that was chosen on the other: of those that lost at most <paramref name="loss"/> there, the one that asked least, and asking always where none did. So the rule, too, was
+    /// never fitted to what it is judged by.
+    /// </summary>
+    public (ImmutableArray<RoutingRule> Chosen, RoutedResult Result) RunChosen(IReadOnlyList<RoutingRule> rules, double loss)
     {
-        var (calls, found) = Both(rule);
-        return new RoutedResult(
-            rule,
-            calls,
-            (double)Messages / Math.Max(1, calls),
-            RoutingStudy.F1(_items, found),
-            Bootstrap.Interval(_items.Length, rows => F1(rows, found) - F1(rows, _always), seed: 1));
+        var chosen = _halves.ToDictionary(half => half, half => Choose(half, rules, loss));
+        return ([.. _halves.Select(half => chosen[half])], Run(half => chosen[half]));
     }
 
     /// <summary>
@@ -73,10 +74,31 @@ public sealed class RoutingComparison
         return fewest;
     }
 
-    private (int Calls, ImmutableArray<bool> Found) Both(RoutingRule rule)
+    private RoutedResult Run(Func<Half, RoutingRule> ruleOf)
+    {
+        var (calls, found) = Both(ruleOf);
+        return new RoutedResult(
+            calls,
+            (double)Messages / Math.Max(1, calls),
+            RoutingStudy.F1(_items, found),
+            Bootstrap.Interval(_items.Length, rows => F1(rows, found) - F1(rows, _always), seed: 1));
+    }
+
+    private RoutingRule Choose(Half half, IReadOnlyList<RoutingRule> rules, double loss)
+    {
+        var always = _study.Run(half.Learned, RoutingRule.Always, half.Threshold, _prior).F1;
+        return rules.Select(rule => (Rule: rule, Run: _study.Run(half.Learned, rule, half.Threshold, _prior)))
+            .Where(tried => tried.Run.F1 >= always - loss)
+            .OrderBy(tried => tried.Run.Calls)
+            .Select(tried => tried.Rule)
+            .FirstOrDefault(RoutingRule.Always);
+    }
+
+    private (int Calls, ImmutableArray<bool> Found) Both(Func<Half, RoutingRule> ruleOf)
     {
         var runs = _halves.Select(half =>
         {
+            var rule = ruleOf(half);
             var taught = rule.LeastChance is null ? _prior : _study.Run(half.Learned, rule, half.Threshold, _prior).Past;
             return _study.Run(half.Judged, rule, half.Threshold, taught);
         }).ToList();
@@ -102,4 +124,4 @@ public sealed class RoutingComparison
 
 /// <param name="Fewer">Asking always over routing, in calls.</param>
 /// <param name="Loss">95 % interval of routing's F1 less that of asking always; items resampled in pairs.</param>
-public sealed record RoutedResult(RoutingRule Rule, int Calls, double Fewer, double F1, Interval Loss);
+public sealed record RoutedResult(int Calls, double Fewer, double F1, Interval Loss);

@@ -4,7 +4,7 @@ namespace Parley.Core.Deliberation.Routing;
 
 /// <summary>
 /// Whether language models are asked about a message, and about what: where the experts are far apart, where a threshold is near or at stake, where the risk is near
-/// the alert level or the level at stake, or where the draw says so (METHODS 5). Pure.
+/// the alert level or the level at stake, or where the draw says so (METHODS 5), and never where nobody is there to answer. Pure.
 /// </summary>
 public static class DeliberationRule
 {
@@ -17,30 +17,29 @@ public static class DeliberationRule
             return null;
         }
 
+        var models = occasion.Models.Under(policy);
+        var (experts, forecasters, analysts) = (!models.Experts.IsEmpty && occasion.Role != SpeakerRole.Moderator, !models.Forecasters.IsEmpty, !models.Analysts.IsEmpty);
         var audit = occasion.AuditDraw < policy.Deliberate.AuditRate;
-        var spread = occasion.Role == SpeakerRole.Moderator ? null : Doubt.Spread(occasion.Verdict, policy.Deliberate);
-        var near = occasion.Role == SpeakerRole.Moderator ? null : Doubt.NearThreshold(occasion.Verdict, policy) ?? Doubt.AtStake(occasion.Verdict, policy, occasion.Past.Experts);
+        var spread = experts ? Doubt.Spread(occasion.Verdict, policy.Deliberate, models) : null;
+        var near = experts ? Doubt.NearThreshold(occasion.Verdict, policy, models) ?? Doubt.AtStake(occasion.Verdict, policy, occasion.Past.Experts, models) : null;
+
         // A word that is heard in the forecast is the answer to what another call would ask.
         var open = occasion.Forecast.Kept is null;
-        var alert = open ? Doubt.NearAlert(occasion.Forecast.Risk, policy) : null;
-        var stake = open && alert is null ? Doubt.AlertAtStake(occasion.Forecast.Risk, policy, occasion.Past.Forecasters) : null;
-        var reasons = new[] { near?.Reason, spread, alert, stake, audit ? Drawn(occasion.AuditDraw, policy) : null }.OfType<Reason>().ToImmutableArray();
+        var alert = open && (forecasters || analysts) ? Doubt.NearAlert(occasion.Forecast.Risk, policy) : null;
+        var stake = open && forecasters && alert is null ? Doubt.AlertAtStake(occasion.Forecast.Risk, policy, occasion.Past.Forecasters) : null;
         var steps = occasion.StepIsPlanned;
-        if (reasons.IsEmpty && !steps)
-        {
-            return null;
-        }
-
-        return new PlannedDeliberation
+        var reasons = new[] { near?.Reason, spread, alert, stake, audit ? Drawn(occasion.AuditDraw, policy) : null }.OfType<Reason>().ToImmutableArray();
+        var plan = new PlannedDeliberation
         {
             Reasons = reasons.IsEmpty ? [StepPlanned] : reasons,
             Category = near?.Category ?? occasion.Verdict.Leading,
-            Experts = near is not null || spread is not null || audit,
-            Forecasters = alert is not null || stake is not null || audit || (steps && open),
-            Analysts = alert is not null || audit || steps,
+            Experts = experts && (near is not null || spread is not null || audit),
+            Forecasters = forecasters && (alert is not null || stake is not null || audit || (steps && open)),
+            Analysts = analysts && (alert is not null || audit || steps),
             Audit = audit,
             At = occasion.At,
         };
+        return plan.Experts || plan.Forecasters || plan.Analysts ? plan : null;
     }
 
     private static Reason StepPlanned { get; } = new() { Code = "step_planned", Text = "Stepping into the thread is being considered." };
@@ -61,6 +60,9 @@ public sealed record DeliberationOccasion
     public required Policy Policy { get; init; }
     public required Verdict Verdict { get; init; }
     public required Forecast Forecast { get; init; }
+
+    /// <summary>Who is there to be asked.</summary>
+    public required ModelRoster Models { get; init; }
     public SpeakerRole Role { get; init; }
 
     /// <summary>What models said before. Default: nothing yet.</summary>

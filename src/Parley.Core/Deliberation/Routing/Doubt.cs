@@ -3,19 +3,22 @@ using Parley.Core.Policies;
 
 namespace Parley.Core.Deliberation.Routing;
 
-/// <summary>Where a verdict or a forecast is in doubt under a policy: experts far apart, or a probability near a threshold that decides something.</summary>
+/// <summary>
+/// Where a verdict or a forecast is in doubt under a policy: experts far apart, or a probability near a threshold that decides something. Of a category that no model judges none could say
+/// anything, so that it is no reason to ask.
+/// </summary>
 public static class Doubt
 {
     /// <summary>The experts' spread is at or above <c>deliberate.spread</c>; null where it is not.</summary>
-    public static Reason? Spread(Verdict verdict, DeliberatePolicy policy) => verdict.Leading is not null && verdict.Spread >= policy.Spread
+    public static Reason? Spread(Verdict verdict, DeliberatePolicy policy, ModelRoster models) => verdict.Leading is { } leading && models.Judges(leading) && verdict.Spread >= policy.Spread
         ? Explain("spread", "The experts are far apart: the spread", "deliberate.spread", verdict.Spread, policy.Spread)
         : null;
 
     /// <summary>The threshold nearest to its category's probability, where it is within <c>deliberate.near_threshold</c>; null where none is.</summary>
-    public static (string Category, Reason Reason)? NearThreshold(Verdict verdict, Policy policy)
+    public static (string Category, Reason Reason)? NearThreshold(Verdict verdict, Policy policy, ModelRoster models)
     {
         (double Distance, string Category, string Path, double Value, double Threshold)? nearest = null;
-        foreach (var (category, path, thresholds) in Thresholds(policy))
+        foreach (var (category, path, thresholds) in Thresholds(policy).Where(each => models.Judges(each.Category)))
         {
             var probability = verdict[category];
             foreach (var (action, threshold) in Steps(thresholds))
@@ -41,17 +44,16 @@ public static class Doubt
     }
 
     /// <summary>
-    /// A word would carry the probability over a threshold of the leading category with a chance of at least <c>deliberate.least_chance</c>, by what models said before: what is decided is at
+    /// A word would carry the probability over a threshold of the likeliest category that models judge, with a chance of at least <c>deliberate.least_chance</c>, by what models said before: what is decided is at
     /// stake. Null where no threshold is. Distance in probability alone misses that: where few messages break a rule, the ones that models would add stand far below the threshold.
     /// </summary>
-    public static (string Category, Reason Reason)? AtStake(Verdict verdict, Policy policy, PastWords past)
+    public static (string Category, Reason Reason)? AtStake(Verdict verdict, Policy policy, PastWords past, ModelRoster models)
     {
-        if (verdict.Leading is not { } leading)
+        if (verdict.Scores.Where(score => models.Judges(score.Category)).OrderByDescending(score => score.Probability).FirstOrDefault() is not { Category: { } leading, Probability: var probability })
         {
             return null;
         }
 
-        var probability = verdict[leading];
         (double Chance, ModerationAction Action, double Threshold)? best = null;
         foreach (var (action, threshold) in Steps(policy.ThresholdsOf(leading)))
         {
