@@ -34,6 +34,17 @@ public sealed partial class PackageTests
         Assert.InRange((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("risk").GetDouble(), 0.3, 1);
     }
 
+    [Fact]
+    public async Task The_tool_is_a_package_too()
+    {
+        // Web projects are none unless they say so. It is too large to pack here.
+        var said = await Dotnet.RunAsync(Repository.Root, "msbuild", "src/Parley.Cli", "-getProperty:IsPackable,PackAsTool,PackageId");
+        var properties = JsonElement.Parse(said).GetProperty("Properties");
+        Assert.Equal(
+            ("true", "true", "Parley.Cli"),
+            (properties.GetProperty("IsPackable").GetString(), properties.GetProperty("PackAsTool").GetString(), properties.GetProperty("PackageId").GetString()));
+    }
+
     private static void AssertDescribed(string package)
     {
         using var zip = ZipFile.OpenRead(package);
