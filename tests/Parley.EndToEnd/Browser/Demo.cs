@@ -65,7 +65,7 @@ public sealed class Demo : IAsyncLifetime
 
     private static async Task<(Process Process, Uri Address)> StartServerAsync()
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PARLEY_KEY"] = Key };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PARLEY_KEY"] = Key, ["Parley__Demo__Pace"] = "00:00:00.250" };
         var process = ToolProcess.Start(environment, "serve", "--demo", "--urls", "http://127.0.0.1:0");
         var errors = process.StandardError.ReadToEndAsync();
         var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
