@@ -1,15 +1,14 @@
 using System.Collections.Frozen;
-using Microsoft.Extensions.Options;
 
 namespace Parley.Cli.Serve.Demo;
 
 /// <summary>An invented moderator: rules on a few of the waiting cases, by what the samples' author says of them, and leaves the rest to who watches.</summary>
-internal sealed class DemoModerator(IParley parley, IOptions<DemoOptions> demo, TimeProvider clock)
+internal sealed class DemoModerator(IParley parley, TimeProvider clock)
 {
     private const string Name = "Robin (demo)";
     private const int Leaves = 4;
     private const int Most = 10;
-    private const int EveryMessages = 5;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly FrozenSet<string> _toxic = DemoScript.Lines.Where(line => line.Toxic).Select(line => line.Utterance.Id).ToFrozenSet(StringComparer.Ordinal);
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
@@ -24,7 +23,7 @@ internal sealed class DemoModerator(IParley parley, IOptions<DemoOptions> demo, 
             return;
         }
 
-        _next = now + EveryMessages * demo.Value.Pace;
+        _next = now + Every;
         var free = (await parley.CasesAsync(community, new CaseQuery { Claimed = false })).Value?.Cases ?? [];
         if (free.Length <= Leaves)
         {

@@ -8,9 +8,11 @@ namespace Parley.Cli.Serve.Demo;
 
 /// <summary>Speaks the sample threads slowly, while an invented moderator rules on some of what they bring up.</summary>
 internal sealed partial class DemoReplay(
-    IParley parley, IPolicyStore policies, DemoModerator moderator, IOptions<ParleyServerOptions> options, IOptions<DemoOptions> demo, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoReplay> logger)
+    IParley parley, IPolicyStore policies, DemoModerator moderator, IOptions<ParleyServerOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoReplay> logger)
     : BackgroundService
 {
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
     private string Community => options.Value.DefaultCommunity;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,7 +21,7 @@ internal sealed partial class DemoReplay(
         {
             await StartedAsync(stoppingToken);
             (await policies.PutAsync(Community, DemoScript.Policy, "demo")).OrThrow();
-            using var timer = new PeriodicTimer(demo.Value.Pace, clock);
+            using var timer = new PeriodicTimer(Pace, clock);
             foreach (var line in DemoScript.Lines)
             {
                 await timer.WaitForNextTickAsync(stoppingToken);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Parley.Server.Hosting;
 using Parley.Server.Keys;
 
 namespace Parley.Cli.Serve.Demo;
@@ -34,7 +33,6 @@ internal sealed class DemoServer : IDisposable
             error.WriteLine($"The API's key while the demo runs: {secret}");
         }
 
-        builder.Services.AddKnownSettings(DemoOptions.Section, typeof(DemoOptions)).AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).Validate(demo => demo.Pace > TimeSpan.Zero, "Parley:Demo:Pace must be above 0");
         builder.Services.AddSingleton<DemoModerator>().AddHostedService<DemoReplay>();
     }
 
