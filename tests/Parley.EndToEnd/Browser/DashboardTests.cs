@@ -18,7 +18,7 @@ public sealed class DashboardTests(Demo demo)
         await Expect(heated).ToContainTextAsync("alert", new LocatorAssertionsToContainTextOptions { Timeout = _patient.Timeout });
         await window.ShootAsync("live");
         await heated.Locator("a").ClickAsync();
-        await Expect(window.Page.Locator(".intervention").First).ToContainTextAsync("facilitate", _patient);
+        await Expect(window.Page.Locator(".intervention", new PageLocatorOptions { HasText = "facilitate to the thread" }).First).ToContainTextAsync("delivered", _patient);
         await window.ShootAsync("conversation");
         Assert.Empty(window.Complaints);
     }
