@@ -20,6 +20,18 @@ public sealed class ComponentTests : BunitContext
         Assert.Empty(Text(new CategoryScore(Categories.Insult, 0.9)).FindAll(".veiled"));
     }
 
+    [Theory]
+    [InlineData("It reads like an insult (0.73); from 0.60 on a person reads it.", 0.7258, 0.6, "categories.insult.review", "(categories.insult.review)")]
+    [InlineData("It was drawn at random for review.", 0.08, 0.1, "review.audit_rate", "(0.08, where review.audit_rate is 0.1)")]
+    [InlineData("Too little time has passed since Parley last stepped in.", 4.4, 30.0, "restraint.min_gap", "(4.4 s, where restraint.min_gap is 30 s)")]
+    [InlineData("The thread is locked already.", null, null, null, "")]
+    public void A_reason_says_its_numbers_once_and_where_the_policy_has_them(string text, double? value, double? threshold, string? path, string behind)
+    {
+        var shown = Render<Reasons>(p => p.Add(r => r.List, [new Reason { Code = "c", Text = text, Value = value, Threshold = threshold, PolicyPath = path }]));
+        Assert.Equal(behind, shown.Find(".muted").TextContent);
+        Assert.Equal($"{text} {behind}".Trim(), shown.Find("li").TextContent);
+    }
+
     [Fact]
     public void A_message_cannot_put_markup_into_the_page()
     {
@@ -64,12 +76,12 @@ public sealed class ComponentTests : BunitContext
     [Fact]
     public void The_worth_of_an_alert_falls_with_the_base_rate()
     {
-        var shown = Render<AlertWorth>(p => p.Add(a => a.Threshold, new ThresholdCalibrator()));
+        var shown = Render<AlertWorth>(p => p.Add(a => a.Calibrator, new ThresholdCalibrator()));
         shown.Find("input").Input("500");
-        Assert.Contains("260 alerts", shown.Markup, StringComparison.Ordinal);
-        Assert.Contains("81%", shown.Markup, StringComparison.Ordinal);
+        Assert.Contains("215 alerts", shown.Markup, StringComparison.Ordinal);
+        Assert.Contains("72%", shown.Markup, StringComparison.Ordinal);
         shown.Find("input").Input("10");
-        Assert.Contains("4%", shown.Markup, StringComparison.Ordinal);
+        Assert.Contains("3%", shown.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

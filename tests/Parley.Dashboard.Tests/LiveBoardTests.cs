@@ -13,7 +13,7 @@ public sealed class LiveBoardTests
     public void Before_the_first_look_nothing_has_changed()
     {
         _board.Show([Row("a", 0.2, RiskLevel.Calm, 3)]);
-        Assert.Null(_board.Lines[0].Changed);
+        Assert.Null(_board.ChangeOf(_board.Lines[0]));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class LiveBoardTests
         _board.Show([Row("a", 0.2, RiskLevel.Calm, 3)]);
         _board.Look(_noon);
         _board.Show([Row("a", risk, level, messages)]);
-        Assert.Equal(told, _board.Lines[0].Changed);
+        Assert.Equal(told, _board.ChangeOf(_board.Lines[0]));
     }
 
     [Fact]
@@ -37,9 +37,31 @@ public sealed class LiveBoardTests
         _board.Show([]);
         _board.Look(_noon);
         _board.Show([Row("b", 0.2, RiskLevel.Calm, 1)]);
-        Assert.Equal("new here", _board.Lines[0].Changed);
+        Assert.Equal("new here", _board.ChangeOf(_board.Lines[0]));
         _board.Look(_noon);
         Assert.Equal(0, _board.ChangedLines);
+    }
+
+    [Fact]
+    public void A_look_is_read_again_as_it_was_written_and_what_is_none_is_forgotten()
+    {
+        _board.Show([Row("a", 0.2, RiskLevel.Calm, 3), Row("\uD800", double.NaN, RiskLevel.Calm, 0)]);
+        var look = LiveLook.Read(_board.Look(_noon).Write());
+        Assert.Equal((_noon, 2), (look!.At, look.Glances.Count));
+        _board.Show([Row("a", 0.6, RiskLevel.Alert, 3)]);
+        Assert.Equal("calm → alert", look.ChangeOf(_board.Lines[0]));
+        Assert.All([null, "", "[]", "{}", """{"Glances":{"a":null}}""", """{"Glances":{"a":{"Level":99}}}"""], text => Assert.Null(LiveLook.Read(text)));
+    }
+
+    [Fact]
+    public void What_has_left_the_list_is_not_new_when_it_comes_back()
+    {
+        _board.Show([Row("a", 0.2, RiskLevel.Calm, 3)]);
+        _board.Look(_noon);
+        _board.Show([Row("b", 0.2, RiskLevel.Calm, 3)]);
+        _board.Look(_noon);
+        _board.Show([Row("a", 0.2, RiskLevel.Calm, 4)]);
+        Assert.Equal("1 more", _board.ChangeOf(_board.Lines[0]));
     }
 
     [Fact]

@@ -71,9 +71,35 @@ public sealed class SimulationRunsTests : IDisposable
         Assert.Null(again.Resume(cut.Id));
         var run = await finished;
         Assert.Equal((SimulationState.Finished, run.Total), (run.State, run.Summary!.Runs));
-        Assert.True(File.Exists(Path.Combine(_folder.PathOf(run), "report.html")));
+        Assert.Equal((Path.Combine(_folder.PathOf(run), "report.html"), 1), again.ReportOf(run.Id));
         Assert.Equal(SummaryJson.Write(run.Summary).ToJsonString(), SummaryJson.Write(Assert.Single(_folder.Read()).Summary!).ToJsonString());
         Assert.NotNull(again.Resume(run.Id));
+    }
+
+    [Fact]
+    public async Task Servers_that_share_the_folder_share_the_runs_and_leave_alone_what_another_runs()
+    {
+        var (runs, others) = (Started(new Lifetime()), Started(new Lifetime()));
+        var ended = EndAsync(runs);
+        Assert.Null(runs.Start(new SimulationOrder("calm", 200, 1, "ann")));
+        others.Look();
+        Assert.Equal((true, null), (Assert.Single(others.All).IsRunning, others.Here));
+        Assert.NotNull(others.Resume(others.All[0].Id));
+        Assert.StartsWith("That run is under way", others.Delete(others.All[0].Id), StringComparison.Ordinal);
+        runs.Stop();
+        await ended;
+        others.Look();
+        Assert.Equal(SimulationState.Stopped, Assert.Single(others.All).State);
+        Assert.Null(others.Delete(others.All[0].Id));
+        runs.Look();
+        Assert.Empty(runs.All);
+    }
+
+    [Fact]
+    public void Where_runs_are_is_said_only_where_there_are_several_servers()
+    {
+        Assert.Null(RunsPlace.Tell("here", 1));
+        Assert.StartsWith("This cluster has 2 servers. These are the runs in the data folder of here", RunsPlace.Tell("here", 2), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +135,7 @@ public sealed class SimulationRunsTests : IDisposable
         var other = Directory.CreateDirectory(Path.Combine(_data["simulations"], "..", "keys"));
         _folder.Keep(Run(1));
         var runs = Started(new Lifetime());
-        Assert.All(["../keys", "", "..", other.FullName, new string('0', 32)], name => Assert.Equal(("That run is gone.", "That run is gone."), (runs.Delete(name), runs.Resume(name))));
+        Assert.All(["../keys", "", "..", other.FullName, new string('0', 32)], name => Assert.Equal(("That run is gone.", "That run is gone.", null), (runs.Delete(name), runs.Resume(name), runs.ReportOf(name))));
         Assert.Throws<ArgumentException>(() => _folder.PathOf(Run(1) with { Id = "../keys" }));
         Assert.True(Directory.Exists(other.FullName));
         Assert.Null(runs.Delete(runs.All[0].Id));

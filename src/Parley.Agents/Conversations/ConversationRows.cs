@@ -9,7 +9,8 @@ internal static class ConversationRows
 {
     public static ConversationRow Of(ConversationState state, Change change)
     {
-        var last = ModerationAction.None;
+        // What was done last stays so while messages come after it that nothing is done about.
+        var last = state.Interventions is [.., var latest] ? latest.Kind : state.OpenCases.IsEmpty ? ModerationAction.None : ModerationAction.Review;
         foreach (var (e, _) in change.Events)
         {
             last = e switch

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using Parley.Dashboard.Ensemble;
-using Parley.Dashboard.Live;
 using Parley.Dashboard.Queue;
 using Parley.Dashboard.Shared;
 using Parley.Dashboard.SignIn;
@@ -32,9 +31,9 @@ public static class ParleyDashboardBuilder
         services.AddCascadingAuthenticationState();
         services.AddSingleton<CommunityPolicies>().AddSingleton<EnsembleReports>().AddSingleton<SimulationRuns>();
         services.AddSingleton(provider => new SimulationFolder(
-            Path.Combine(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, "simulations"), provider.GetRequiredService<ILogger<SimulationFolder>>()));
+            Path.GetFullPath(Path.Combine(provider.GetRequiredService<IOptions<ParleyServerOptions>>().Value.DataDirectory, "simulations")), provider.GetRequiredService<ILogger<SimulationFolder>>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HeldCases>(provider, provider.GetRequiredService<IParley>()));
-        services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>().AddSingleton<CommunityFeeds>();
+        services.AddSingleton<DemoSignIn>().AddSingleton<SignedInKeys>();
         services.AddScoped<AuthenticationStateProvider, KeyRevalidation>();
         services.AddAuthentication().AddCookie(SignInScheme.Name);
         services.AddOptions<CookieAuthenticationOptions>(SignInScheme.Name).Configure<IOptions<ParleyDashboardOptions>, SignedInKeys>(Configure);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Dashboard;
 using Parley.Dashboard.SignIn;
+using Parley.Dashboard.Simulations;
 
 namespace Parley.Dashboard.Hosting;
 
@@ -17,6 +18,7 @@ public static class ParleyDashboardRoutes
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode()
             .RequireAuthorization(SignInScheme.Reader).DisableRateLimiting();
+        SimulationReports.Map(app);
         app.MapPost("/sign-out", (Delegate)SignOutAsync).RequireAuthorization(SignInScheme.Reader).ExcludeFromDescription();
 
         // A host that reaches its agents some other way has no silo to show.

@@ -19,9 +19,6 @@ internal sealed record LiveLine
 
     /// <summary>What heats the conversation, in words, strongest first; at most two.</summary>
     public ImmutableArray<string> Drivers { get; init; } = [];
-
-    /// <summary>What changed since the watcher last said that they had looked; null where nothing did.</summary>
-    public string? Changed { get; init; }
 }
 
 /// <summary>
@@ -37,12 +34,15 @@ internal sealed class LiveBoard
     private const int MostCourses = 1_000;
 
     private readonly Dictionary<string, Thread> _threads = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Glance> _looked = new(StringComparer.Ordinal);
-    private DateTimeOffset _lookedAt;
 
     public ImmutableArray<LiveLine> Lines { get; private set; } = [];
 
-    public int ChangedLines => Lines.Count(line => line.Changed is not null);
+    /// <summary>What changes are told against; null where the watcher never said that they had looked.</summary>
+    public LiveLook? Looked { get; set; }
+
+    public int ChangedLines => Lines.Count(line => ChangeOf(line) is not null);
+
+    public string? ChangeOf(LiveLine line) => Looked?.ChangeOf(line);
 
     /// <summary>The conversations among the rows whose curve is not known yet.</summary>
     public IEnumerable<string> Unknown(IEnumerable<RecordedConversation> rows) =>
@@ -77,15 +77,10 @@ internal sealed class LiveBoard
     public void Show(IEnumerable<RecordedConversation> rows) => Lines = [.. rows.Select(Line)];
 
     /// <summary>The watcher has looked: what stands now is what later changes are told against.</summary>
-    public void Look(DateTimeOffset at)
+    public LiveLook Look(DateTimeOffset at)
     {
-        _lookedAt = at;
-        foreach (var line in Lines)
-        {
-            _looked[line.Conversation] = new Glance(line.Risk, line.Level, line.Messages);
-        }
-
-        Lines = [.. Lines.Select(line => line with { Changed = null })];
+        Looked = LiveLook.Of(Lines, at, Looked);
+        return Looked;
     }
 
     private LiveLine Line(RecordedConversation recorded)
@@ -102,31 +97,8 @@ internal sealed class LiveBoard
             UpdatedAt = row.UpdatedAt,
             Course = thread is null ? [] : [.. thread.Course],
             Drivers = thread?.Drivers ?? [],
-            Changed = ChangeOf(recorded),
         };
     }
-
-    private string? ChangeOf(RecordedConversation recorded)
-    {
-        if (_lookedAt == default)
-        {
-            return null;
-        }
-
-        if (!_looked.TryGetValue(recorded.Conversation, out var before))
-        {
-            return "new here";
-        }
-
-        var messages = recorded.Row.Utterances - before.Messages;
-        var points = (int)Math.Round(100 * (recorded.Row.Risk - before.Risk));
-        return recorded.Row.Level != before.Level ? $"{before.Level.Name()} → {recorded.Row.Level.Name()}"
-            : Math.Abs(points) >= 5 ? $"{(points > 0 ? "+" : "−")}{Math.Abs(points)} points"
-            : messages > 0 ? $"{messages} more"
-            : null;
-    }
-
-    private sealed record Glance(double Risk, RiskLevel Level, int Messages);
 
     private sealed class Thread
     {

@@ -2,60 +2,67 @@ using Parley.Server.Live;
 
 namespace Parley.Dashboard.Live;
 
-/// <summary>Has a page drawn again when something happened, at most a few times a second, and once a while anyway so that "2 minutes ago" stays true.</summary>
+/// <summary>
+/// Has a page drawn again when something happened, at most a few times a second, and once a while anyway so that "2 minutes ago" stays true. Made by the page in its own
+/// context, in which it is also told what happened.
+/// </summary>
 internal sealed class LiveRefresh : IDisposable
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
-
-    /// <summary>While a drawing hangs, older events make way: the page draws from the read model, they only lead it there.</summary>
-    private const int MostHeard = 2_000;
-
+    private readonly TimeSpan _shortest;
+    private readonly TimeSpan _longest;
     private readonly Lock _gate = new();
-    private readonly IDisposable _following;
+    private readonly CancellationTokenSource _left = new();
     private readonly ITimer _timer;
-    private readonly Queue<LiveEvent> _heard = new();
-    private readonly Action<LiveEvent>? _hear;
+    private readonly Func<LiveEvent, bool>? _concerns;
     private readonly Func<Task> _draw;
     private bool _planned;
     private bool _drawing;
+    private bool _again;
 
-    /// <param name="hear">Called with each event, in order, before the page is drawn; never beside a drawing.</param>
+    /// <param name="concerns">Told each event, in order, also while a drawing waits for something; must be quick. Whether the page shows it: null where it shows all.</param>
     /// <param name="draw">Draws the page; the next call comes after this one has ended.</param>
-    public LiveRefresh(CommunityFeeds feeds, string community, TimeProvider clock, Action<LiveEvent>? hear, Func<Task> draw)
+    /// <param name="shortest">From what happens to its drawing, in which more may happen. Default: 300 ms.</param>
+    /// <param name="longest">Between drawings while nothing happens. Default: 20 seconds.</param>
+    public LiveRefresh(ILiveFeed feed, string community, TimeProvider clock, Func<LiveEvent, bool>? concerns, Func<Task> draw, TimeSpan? shortest = null, TimeSpan? longest = null)
     {
-        (_hear, _draw) = (hear, draw);
-        _timer = clock.CreateTimer(_ => _ = DrawAsync(), null, Longest, Longest);
-        _following = feeds.Follow(community, Heard);
+        (_concerns, _draw, _shortest, _longest) = (concerns, draw, shortest ?? TimeSpan.FromMilliseconds(300), longest ?? TimeSpan.FromSeconds(20));
+        _timer = clock.CreateTimer(_ => _ = DrawAsync(), null, _longest, _longest);
+        _ = FollowAsync(feed.TailAsync(community, after: null, _left.Token));
     }
 
     public void Dispose()
     {
-        _following.Dispose();
+        _left.Cancel();
+        _left.Dispose();
         _timer.Dispose();
     }
 
-    private void Heard(LiveEvent live)
+    private async Task FollowAsync(IAsyncEnumerable<LiveEvent> tail)
+    {
+        await foreach (var live in tail)
+        {
+            if (_concerns?.Invoke(live) != false)
+            {
+                Plan();
+            }
+        }
+    }
+
+    private void Plan()
     {
         lock (_gate)
         {
-            _heard.Enqueue(live);
-            if (_heard.Count > MostHeard)
-            {
-                _heard.Dequeue();
-            }
-
-            if (!_planned)
+            _again |= _drawing;
+            if (!_drawing && !_planned)
             {
                 _planned = true;
-                _timer.Change(Shortest, Longest);
+                _timer.Change(_shortest, _longest);
             }
         }
     }
 
     private async Task DrawAsync()
     {
-        List<LiveEvent> told;
         lock (_gate)
         {
             if (_drawing)
@@ -63,18 +70,11 @@ internal sealed class LiveRefresh : IDisposable
                 return;
             }
 
-            (_drawing, _planned) = (true, false);
-            told = [.. _heard];
-            _heard.Clear();
+            (_drawing, _planned, _again) = (true, false, false);
         }
 
         try
         {
-            foreach (var live in told)
-            {
-                _hear?.Invoke(live);
-            }
-
             await _draw();
         }
         catch (ObjectDisposedException)
@@ -83,14 +83,15 @@ internal sealed class LiveRefresh : IDisposable
         }
         finally
         {
+            bool again;
             lock (_gate)
             {
-                _drawing = false;
-                if (_heard.Count > 0)
-                {
-                    _planned = true;
-                    _timer.Change(Shortest, Longest);
-                }
+                (_drawing, again) = (false, _again);
+            }
+
+            if (again)
+            {
+                Plan();
             }
         }
     }

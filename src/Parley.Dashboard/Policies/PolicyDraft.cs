@@ -7,7 +7,8 @@ internal sealed class PolicyDraft
 {
     private PolicyDraft(string published, Policy inForce)
     {
-        (Published, InForce, Text, Policy) = (published, inForce, published, inForce);
+        Published = published.ReplaceLineEndings("\n");
+        (InForce, Text, Policy) = (inForce, Published, inForce);
     }
 
     /// <summary>The document in force.</summary>
@@ -51,10 +52,11 @@ internal sealed class PolicyDraft
 
     public void Revert() => Write(Published);
 
-    /// <summary>The draft is in force now.</summary>
+    /// <summary>Another document is in force now, it may be this draft. What was not edited follows it; what was is told against it.</summary>
     public void Accept(string published)
     {
-        (Published, InForce) = (published, PolicyParser.Parse(published, "policy").Policy ?? InForce);
-        Write(Text);
+        var text = IsEdited ? Text : published;
+        (Published, InForce) = (published.ReplaceLineEndings("\n"), PolicyParser.Parse(published, "policy").Policy ?? InForce);
+        Write(text);
     }
 }

@@ -14,7 +14,7 @@ internal static class WeightDials
     [
         new("margin", "Margin that stepping in must beat", 0, 1, 0.01),
         new("beta", "What a benefit weighs against the same harm", 0, 1, 0.01),
-        new("offset", "Harmfulness as likely harmful as not", 0, 2, 0.01),
+        new("offset", "Harm at which a message is as likely harmful as not", 0, 2, 0.01),
         new("floor", "Probability below which a line is left out", 0, 0.5, 0.01),
     ];
 

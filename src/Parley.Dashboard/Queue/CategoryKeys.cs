@@ -1,6 +1,6 @@
 namespace Parley.Dashboard.Queue;
 
-/// <summary>The key that ticks a category, beside those that every page has (g, j, k, u, v).</summary>
+/// <summary>The key that ticks a category: a letter that no page has for anything else (<see cref="Layout.PageKeys"/>).</summary>
 internal static class CategoryKeys
 {
     private static readonly string[] _ofUtterance = ["t", "c", "i", "h", "a", "p", "x", "f", "o", "l", "m"];

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
 namespace Parley.Dashboard.Queue;
@@ -10,21 +10,41 @@ namespace Parley.Dashboard.Queue;
 internal sealed partial class HeldCases(IReviewDesk desk, TimeProvider clock, ILogger<HeldCases> logger)
 {
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-    private readonly ConcurrentDictionary<(string Community, string Case, string Moderator), int> _shown = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Community, string Case, string Moderator), int> _shown = [];
 
     /// <summary>A page shows the case; one more than before.</summary>
-    public void Show(string community, string caseId, string moderator) => _shown.AddOrUpdate((community, caseId, moderator), 1, (_, pages) => pages + 1);
+    public void Show(string community, string caseId, string moderator)
+    {
+        lock (_gate)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_shown, (community, caseId, moderator), out _)++;
+        }
+    }
 
     /// <summary>A page does not show it any more, as it was ruled or given back.</summary>
-    public void Done(string community, string caseId, string moderator) =>
-        _shown.AddOrUpdate((community, caseId, moderator), 0, (_, pages) => Math.Max(0, pages - 1));
+    public void Done(string community, string caseId, string moderator)
+    {
+        var key = (community, caseId, moderator);
+        lock (_gate)
+        {
+            if (_shown.GetValueOrDefault(key) > 1)
+            {
+                _shown[key]--;
+            }
+            else
+            {
+                _shown.Remove(key);
+            }
+        }
+    }
 
     /// <summary>A page that showed the case was left. Ends once the case has been given back, or is shown again.</summary>
     public async Task LeaveAsync(string community, string caseId, string moderator)
     {
         Done(community, caseId, moderator);
         await Task.Delay(Grace, clock);
-        if (_shown.TryGetValue((community, caseId, moderator), out var pages) && pages == 0 && _shown.TryRemove(new((community, caseId, moderator), 0)))
+        if (!IsShown(community, caseId, moderator))
         {
             try
             {
@@ -35,6 +55,14 @@ internal sealed partial class HeldCases(IReviewDesk desk, TimeProvider clock, IL
                 // The lease ends by itself.
                 LogNotReleased(logger, error);
             }
+        }
+    }
+
+    private bool IsShown(string community, string caseId, string moderator)
+    {
+        lock (_gate)
+        {
+            return _shown.ContainsKey((community, caseId, moderator));
         }
     }
 

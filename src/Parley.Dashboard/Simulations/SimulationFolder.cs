@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -13,11 +14,15 @@ namespace Parley.Dashboard.Simulations;
 internal sealed partial class SimulationFolder(string root, ILogger<SimulationFolder> logger)
 {
     private const string StateName = "run.json";
+    private const string HoldName = "run.lock";
     private const int IdBytes = 16;
+
+    /// <summary>Logged once, however often the folder is read.</summary>
+    private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
 
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
 
-    /// <summary>Newest first. One that says it runs was interrupted, for nobody runs it now.</summary>
+    /// <summary>Newest first. One that says it runs was interrupted where nobody holds it.</summary>
     public ImmutableArray<SimulationRun> Read() => !Directory.Exists(root)
         ? []
         : [.. Directory.EnumerateDirectories(root).Select(ReadOne).OfType<SimulationRun>().OrderByDescending(run => run.Number).ThenBy(run => run.Id, StringComparer.Ordinal)];
@@ -33,6 +38,15 @@ internal sealed partial class SimulationFolder(string root, ILogger<SimulationFo
         var written = Path.Combine(folder, $"{StateName}.new");
         File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(run, SimulationJson.Default.SimulationRun));
         File.Move(written, Path.Combine(folder, StateName), overwrite: true);
+    }
+
+    /// <summary>Holds a run until disposed; the system lets go of it when the server ends, however it ends. Servers that share the folder see by it that the run is under way.</summary>
+    /// <exception cref="IOException">Another server holds it, or the disk does not take it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public IDisposable Hold(SimulationRun run)
+    {
+        Directory.CreateDirectory(PathOf(run));
+        return new FileStream(Path.Combine(PathOf(run), HoldName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     /// <exception cref="IOException">The disk does not let it go.</exception>
@@ -64,12 +78,33 @@ internal sealed partial class SimulationFolder(string root, ILogger<SimulationFo
             var run = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, StateName)), SimulationJson.Default.SimulationRun);
             return run is null || run.Id != name
                 ? throw new JsonException("it is of another run")
-                : run.IsRunning ? run with { State = SimulationState.Interrupted, Finished = Math.Min(run.Total, FinishedIn(folder)) } : run;
+                : run.IsRunning ? run with { State = IsHeld(folder) ? SimulationState.Running : SimulationState.Interrupted, Finished = Math.Min(run.Total, FinishedIn(folder)) } : run;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
-            LogUnreadable(logger, name, error);
+            if (_unreadable.TryAdd(name, true))
+            {
+                LogUnreadable(logger, name, error);
+            }
+
             return null;
+        }
+    }
+
+    private static bool IsHeld(string folder)
+    {
+        try
+        {
+            using var free = new FileStream(Path.Combine(folder, HoldName), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

@@ -28,6 +28,9 @@ public sealed record SimulationRun(string Id, int Number, SimulationOrder Order,
 {
     public SimulationState State { get; init; }
 
+    /// <summary>The machine it runs or ran on last; null where it is from before this was written down.</summary>
+    public string? Server { get; init; }
+
     /// <summary>Threads in all, over all strategies.</summary>
     public int Total { get; init; }
 

@@ -8,7 +8,7 @@ namespace Parley.Dashboard.Simulations;
 
 /// <summary>
 /// Runs experiments behind the pages, one at a time, in agents of their own beside the ones that serve: nothing of a simulation reaches a community. The latest
-/// runs are kept in a folder and outlive the server; what was cut off can be taken up again and comes to the same result.
+/// runs are kept in a folder and outlive the server; what was cut off can be taken up again and comes to the same result. Servers that share the folder share the runs.
 /// </summary>
 internal sealed partial class SimulationRuns(SimulationFolder folder, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SimulationRuns> logger)
 {
@@ -20,11 +20,35 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
     private CancellationTokenSource? _stop;
     private ImmutableArray<SimulationRun> _all = folder.Read();
 
+    /// <summary>What the folder does not know: the run that is under way here, and one whose end it did not take.</summary>
+    private SimulationRun? _mine;
+
     /// <summary>Some run went on or ended. Called from anywhere; must be quick.</summary>
     public event EventHandler? Changed;
 
     /// <summary>Newest first.</summary>
     public ImmutableArray<SimulationRun> All => _all;
+
+    /// <summary>The run that is under way here.</summary>
+    public SimulationRun? Here => _mine is { IsRunning: true } mine ? mine : null;
+
+    /// <summary>Takes in what other servers have put into the folder.</summary>
+    public void Look()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                var mine = _mine;
+                _all = [.. folder.Read().Select(run => run.Id == mine?.Id ? mine : run)];
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // What was known stays until the folder can be read again.
+                LogFailed(logger, error);
+            }
+        }
+    }
 
     /// <returns>Why it was not started; null when it was.</returns>
     public string? Start(SimulationOrder order)
@@ -42,7 +66,7 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
         return Change(() =>
         {
             var number = 1 + _all.Select(known => known.Number).DefaultIfEmpty().Max();
-            var run = new SimulationRun(SimulationFolder.NewId(), number, order, clock.GetUtcNow()) { Total = scenario.Strategies.Length * order.Threads };
+            var run = new SimulationRun(SimulationFolder.NewId(), number, order, clock.GetUtcNow()) { Total = scenario.Strategies.Length * order.Threads, Server = Environment.MachineName };
             return Begin(run, scenario, [run, .. _all]);
         });
     }
@@ -54,7 +78,7 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
         null => "That run is gone.",
         { MayResume: false } => "That run has nothing left to do.",
         var run when ShippedScenarios.Find(run.Order.Scenario) is not { } => $"There is no scenario {run.Order.Scenario} any more.",
-        var run => Begin(run with { State = SimulationState.Running, Problem = null, Messages = 0 }, ShippedScenarios.Find(run.Order.Scenario)!, _all),
+        var run => Begin(run with { State = SimulationState.Running, Problem = null, Messages = 0, Server = Environment.MachineName }, ShippedScenarios.Find(run.Order.Scenario)!, _all),
     });
 
     /// <summary>Deletes one that does not run, with all it wrote.</summary>
@@ -66,13 +90,17 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
             case null:
                 return "That run is gone.";
             case { IsRunning: true }:
-                return "That run is under way; stop it first.";
+                return "That run is under way; it has to be stopped first, where it runs.";
             case var run:
                 folder.Delete(run);
                 _all = _all.Remove(run);
                 return null;
         }
     });
+
+    /// <summary>The report of a run that has finished; null where there is none.</summary>
+    public (string Path, int Number)? ReportOf(string id) => _all.FirstOrDefault(known => known.Id == id) is { Summary: not null } run
+        && Path.Combine(folder.PathOf(run), ExperimentOutput.ReportName) is var path && File.Exists(path) ? (path, run.Number) : null;
 
     public void Stop()
     {
@@ -109,20 +137,50 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
             return "A simulation is running; wait for its end or stop it.";
         }
 
-        folder.Keep(run);
-        foreach (var old in all.Skip(Kept))
+        var held = folder.Hold(run);
+        try
         {
-            folder.Delete(old);
+            folder.Keep(run);
+            foreach (var old in all.Skip(Kept).Where(old => !old.IsRunning))
+            {
+                folder.Delete(old);
+            }
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
         }
 
-        _all = [.. all.Take(Kept).Select(known => known.Id == run.Id ? run : known)];
+        (_mine, _all) = (run, [.. all.Take(Kept).Select(known => known.Id == run.Id ? run : known)]);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
         var stop = _stop.Token;
-        _ = Task.Run(() => RunAsync(run, ExperimentPlan.Of([scenario], run.Order.Threads, run.Order.Seed), stop), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(run, ExperimentPlan.Of([scenario], run.Order.Threads, run.Order.Seed), held, stop), CancellationToken.None);
         return null;
     }
 
-    private async Task RunAsync(SimulationRun run, ExperimentPlan plan, CancellationToken stop)
+    private async Task RunAsync(SimulationRun run, ExperimentPlan plan, IDisposable held, CancellationToken stop)
+    {
+        SimulationRun ended;
+        SimulationRun? unwritten;
+        using (held)
+        {
+            ended = await EndAsync(run, plan, stop);
+            unwritten = Write(ended);
+        }
+
+        lock (_gate)
+        {
+            _stop?.Dispose();
+            (_stop, _mine) = (null, unwritten);
+            Replace(unwritten ?? ended);
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Runs it, to its end or to what cut it off.</summary>
+    private async Task<SimulationRun> EndAsync(SimulationRun run, ExperimentPlan plan, CancellationToken stop)
     {
         var ended = run;
         try
@@ -133,40 +191,32 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
                 Parallelism = Math.Max(1, Environment.ProcessorCount / 2),
                 Folder = folder.PathOf(run),
                 Resume = true,
-                Progress = (finished, messages) => Set(ended = ended with { Finished = finished, Messages = messages }),
+                Progress = (finished, messages) => OnProgress(ended = ended with { Finished = finished, Messages = messages }),
             };
             var results = await ExperimentRunner.RunAsync(plan, options, stop);
             var summary = Summarizer.Summarize(results, plan.Seed);
             ExperimentOutput.Write(folder.PathOf(run), results, summary, plan.Scenarios);
-            ended = ended with { Finished = results.Length, Summary = summary, State = SimulationState.Finished };
+            return ended with { Finished = results.Length, Summary = summary, State = SimulationState.Finished };
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            ended = ended with { State = lifetime.ApplicationStopping.IsCancellationRequested ? SimulationState.Interrupted : SimulationState.Stopped };
+            return ended with { State = lifetime.ApplicationStopping.IsCancellationRequested ? SimulationState.Interrupted : SimulationState.Stopped };
         }
         catch (ScenarioException)
         {
-            ended = ended with { State = SimulationState.Failed, Problem = "its scenario has changed since; delete it and start anew" };
+            return ended with { State = SimulationState.Failed, Problem = "its scenario has changed since; delete it and start anew" };
         }
         catch (Exception error)
         {
             // Whatever it was, the page says so and the next one can be started.
             LogFailed(logger, error);
-            ended = ended with { State = SimulationState.Failed, Problem = "the server's log says why" };
+            return ended with { State = SimulationState.Failed, Problem = "the server's log says why" };
         }
-
-        ended = Written(ended);
-        lock (_gate)
-        {
-            _stop?.Dispose();
-            _stop = null;
-        }
-
-        Set(ended);
     }
 
-    /// <summary>How it ended is written down; a restart finds one that the server's end cut off by itself.</summary>
-    private SimulationRun Written(SimulationRun ended)
+    /// <summary>Writes down how it ended; a restart finds one that the server's end cut off by itself.</summary>
+    /// <returns>Null where it is written; else the run with why not, to be shown until the server ends.</returns>
+    private SimulationRun? Write(SimulationRun ended)
     {
         try
         {
@@ -175,7 +225,7 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
                 folder.Keep(ended);
             }
 
-            return ended;
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -184,16 +234,19 @@ internal sealed partial class SimulationRuns(SimulationFolder folder, IHostAppli
         }
     }
 
-    private void Set(SimulationRun run)
+    private void OnProgress(SimulationRun run)
     {
         lock (_gate)
         {
-            _all = [.. _all.Select(known => known.Id == run.Id ? run : known)];
+            _mine = run;
+            Replace(run);
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A simulation failed.")]
+    private void Replace(SimulationRun run) => _all = [.. _all.Select(known => known.Id == run.Id ? run : known)];
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A simulation failed, or its folder.")]
     private static partial void LogFailed(ILogger logger, Exception error);
 }

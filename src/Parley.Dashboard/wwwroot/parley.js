@@ -2,7 +2,10 @@
 (() => {
   const store = { get: (name) => { try { return localStorage.getItem(name); } catch { return null; } }, set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode keeps nothing */ } } };
   window.parley = {
-    theme: () => store.get("parley-theme"),
+    theme: () => {
+      const chosen = store.get("parley-theme");
+      return { dark: chosen === null ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "dark", chosen: chosen !== null };
+    },
     keepTheme: (theme) => store.set("parley-theme", theme),
     recall: (name) => store.get(`parley-${name}`),
     keep: (name, value) => store.set(`parley-${name}`, value),
@@ -29,10 +32,10 @@
   }, true);
 
   // A page has come once its heading is there, which may be a while after its address; then the keyboard starts from it. In the queue it starts from each new case.
-  let [before, here, heading, subject] = ["", "", null, null];
+  let [before, here, heading, subject, last] = ["", "", null, null, null];
   const start = (target) => {
     if (typing(document.activeElement ?? document.body) || document.querySelector("dialog[open]")) { return; }
-    target.tabIndex = -1;
+    if (target.tabIndex < 0) { target.tabIndex = -1; }
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest" });
   };
@@ -42,6 +45,10 @@
       [before, here, heading] = [here, location.pathname, head];
       start(head);
     }
+    // What a key or button brought up takes the focus, or the next key would be pressed at what is gone.
+    const arrived = document.querySelector("[data-arrives]");
+    if (arrived !== last && arrived) { start(arrived); }
+    last = arrived;
     const at = document.querySelector("[data-case]");
     const named = at?.dataset.case ?? null;
     if (named !== subject) {
@@ -99,13 +106,19 @@
     }
   });
 
+  // Back is where one came from; who opened the page by its address follows the link. Before Blazor sees the click, which would follow it.
+  document.addEventListener("click", (event) => {
+    if (before && event.target.closest("[data-back]")) {
+      event.preventDefault();
+      history.back();
+    }
+  }, true);
+
   document.addEventListener("click", (event) => {
     const opens = event.target.closest("[data-dialog]")?.dataset.dialog;
     if (opens) { document.getElementById(opens)?.showModal(); }
     const jump = event.target.closest("[data-line-of]");
     if (jump) { toLine(document.getElementById(jump.dataset.lineOf), Number(jump.dataset.to)); }
-    const focus = event.target.closest("[data-focus]")?.dataset.focus;
-    if (focus) { document.getElementById(focus)?.focus(); }
     event.target.closest(".veiled")?.classList.toggle("shown");
   });
 })();

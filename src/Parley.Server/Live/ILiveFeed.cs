@@ -13,9 +13,9 @@ public interface ILiveFeed
     /// reconnection with the last position seen, none is lost and none comes twice.
     /// </summary>
     /// <param name="community">The community watched.</param>
-    /// <param name="after">A position of the journal.</param>
+    /// <param name="after">A position of the journal; null for what is still to come.</param>
     /// <param name="cancellation">Ends the stream without an exception.</param>
-    IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, CancellationToken cancellation);
+    IAsyncEnumerable<LiveEvent> TailAsync(string community, long? after, CancellationToken cancellation);
 }
 
 /// <summary>One thing that happened.</summary>

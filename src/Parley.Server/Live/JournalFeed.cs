@@ -21,7 +21,7 @@ internal sealed class JournalFeed(
 
     public ValueTask<long> PresentAsync(string community) => _pages.PresentAsync(community);
 
-    public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var shared = _tails.GetOrAdd(community, static (name, feed) => new CommunityTail(name, feed._pages), this);
         while (!cancellation.IsCancellationRequested)
@@ -34,12 +34,12 @@ internal sealed class JournalFeed(
                     yield break;
                 }
 
-                await foreach (var live in CatchUpAsync(community, after, begin, cancellation))
+                await foreach (var live in CatchUpAsync(community, after ?? begin, begin, cancellation))
                 {
                     yield return live;
                 }
 
-                after = Math.Max(after, begin);
+                after = Math.Max(after ?? begin, begin);
                 while (await MoreAsync(watcher.Told, cancellation))
                 {
                     while (!cancellation.IsCancellationRequested && watcher.Told.TryRead(out var live))

@@ -8,6 +8,9 @@ namespace Parley.Simulation.Export;
 /// <summary>Writes everything an experiment leaves behind.</summary>
 public static class ExperimentOutput
 {
+    /// <summary>The file that people read.</summary>
+    public const string ReportName = "report.html";
+
     /// <summary><c>corpus/</c>, <c>logs/</c>, <c>runs.csv</c>, <c>summary.json</c> and <c>report.html</c>.</summary>
     /// <param name="roster">The models that spoke; null where none did.</param>
     public static void Write(string folder, ImmutableArray<RunResult> runs, Summary summary, ImmutableArray<Scenario> scenarios, VoiceRoster? roster = null)
@@ -17,6 +20,6 @@ public static class ExperimentOutput
         DiscussionLogs.Write(Path.Combine(folder, "logs"), runs, scenarios, roster);
         OutputFile.Write(folder, "runs.csv", RunsCsv.Lines(runs));
         OutputFile.Write(folder, "summary.json", [SummaryJson.Write(summary).ToJsonString(OutputFile.Json)]);
-        OutputFile.Write(folder, "report.html", [HtmlReport.Write(runs, summary, roster)]);
+        OutputFile.Write(folder, ReportName, [HtmlReport.Write(runs, summary, roster)]);
     }
 }

@@ -21,6 +21,17 @@ public sealed class PolicyDraftTests : BunitContext
     }
 
     [Fact]
+    public void What_was_not_edited_follows_what_others_put_and_what_was_is_told_against_it()
+    {
+        _draft.Accept("version: 1\nmode: act\n");
+        Assert.False(_draft.IsEdited);
+        _draft.Write("version: 1\nmode: off\n");
+        _draft.Accept("version: 1\nmode: shadow\n");
+        Assert.Equal("version: 1\nmode: off\n", _draft.Text);
+        Assert.Equal([new SettingChange("mode", "shadow", "off")], _draft.Changes);
+    }
+
+    [Fact]
     public void A_draft_with_errors_cannot_be_published_and_leaves_the_dials_where_they_were()
     {
         _draft.Write("version: 1\nmode: sometimes\n");

@@ -8,8 +8,8 @@ public sealed class RulingViewTests : BunitContext
     public void The_key_on_a_button_is_the_key_that_presses_it()
     {
         var shown = Panel(new RulingDraft("r"));
-        Assert.All(shown.FindAll("button[data-shortcut]"), button => Assert.Equal(button.GetAttribute("data-shortcut"), button.QuerySelector("kbd")!.TextContent));
-        Assert.Equal(RulingChoice.All.Length + Categories.OfUtterance.Length + 2, shown.FindAll("button[data-shortcut]").Count);
+        Assert.All(shown.FindAll("[data-shortcut]"), button => Assert.Equal(button.GetAttribute("data-shortcut"), button.QuerySelector("kbd")!.TextContent));
+        Assert.Equal(RulingChoice.All.Length + Categories.OfUtterance.Length + 2, shown.FindAll("[data-shortcut]").Count);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RulingViewTests : BunitContext
         var shown = Render<RulingOutcome>(p => p.Add(o => o.Community, "c").Add(o => o.Outcome, new RuledNow(
             Cases.View("c"), new Ruling { Id = "r", Moderator = "ann" }, new RuledCase { Case = Cases.View("c").Case, Effect = [effect] }, Undone: false)));
         Assert.Equal(["most", "a little"], shown.FindAll("tbody td:first-child").Select(cell => cell.TextContent));
-        Assert.Equal("most ▼ 10.0 points", shown.Find(".strongest li > span").TextContent);
+        Assert.Equal("weight of “most” ▼ 10.0 points", shown.Find(".strongest li > span").TextContent);
         Assert.Contains("40.0%", shown.Markup, StringComparison.Ordinal);
         Assert.Equal("u", shown.Find("button").GetAttribute("data-shortcut"));
     }

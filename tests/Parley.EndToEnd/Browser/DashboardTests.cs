@@ -18,7 +18,7 @@ public sealed class DashboardTests(Demo demo)
         await Expect(heated).ToContainTextAsync("alert", new LocatorAssertionsToContainTextOptions { Timeout = _patient.Timeout });
         await window.ShootAsync("live");
         await heated.Locator("a").ClickAsync();
-        await Expect(window.Page.Locator(".intervention").First).ToContainTextAsync("facilitate", _patient);
+        await Expect(window.Page.Locator(".intervention", new PageLocatorOptions { HasText = "facilitate to the thread" }).First).ToContainTextAsync("delivered", _patient);
         await window.ShootAsync("conversation");
         Assert.Empty(window.Complaints);
     }
@@ -58,8 +58,7 @@ public sealed class DashboardTests(Demo demo)
         await window.Page.Keyboard.PressAsync("w");
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync(first!.Split('/')[0]);
         await Expect(window.Page.Locator("h1")).ToBeFocusedAsync();
-        await window.Page.Keyboard.PressAsync("g");
-        await window.Page.Keyboard.PressAsync("q");
+        await window.Page.Keyboard.PressAsync("b");
         await Expect(shown).ToHaveAttributeAsync("data-case", first);
         await window.Page.Keyboard.PressAsync("s");
         await Expect(shown).Not.ToHaveAttributeAsync("data-case", first);
@@ -78,7 +77,7 @@ public sealed class DashboardTests(Demo demo)
         await line.FocusAsync();
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync("quiet-library");
-        await window.Page.Keyboard.PressAsync("u");
+        await window.Page.Keyboard.PressAsync("b");
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Live");
         await window.Page.Keyboard.PressAsync("j");
         await Expect(line).ToBeFocusedAsync();
@@ -97,6 +96,7 @@ public sealed class DashboardTests(Demo demo)
         await editor.FillAsync("version: 1\nmode: act\nrestraint: { debounce: 3s, min_gap: 30s, silence_rate: 0 }\nreview: { audit_rate: 0.2 }\n");
         await Expect(window.Page.Locator(".errors")).ToHaveCountAsync(0);
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "See what changes" }).ClickAsync();
+        await Expect(window.Page.Locator(".review h2").First).ToBeFocusedAsync();
         await Expect(window.Page.Locator(".diff tr", new PageLocatorOptions { HasText = "review.audit_rate" })).ToContainTextAsync("0.2");
         await Expect(window.Page.Locator(".review")).ToContainTextAsync("Replayed over", _patient);
         await window.ShootAsync("policy");
@@ -129,6 +129,9 @@ public sealed class DashboardTests(Demo demo)
         await Expect(window.Page.Locator("table.plain tbody").Last).ToContainTextAsync("parley");
         await Expect(window.Page.Locator(".runs")).ToContainTextAsync("finished");
         await window.ShootAsync("simulation");
+        var report = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Download the report of run" }).ClickAsync());
+        Assert.Equal("parley-run-1.html", report.SuggestedFilename);
+        Assert.Contains("parley", await File.ReadAllTextAsync(await report.PathAsync()), StringComparison.Ordinal);
         Assert.Empty(window.Complaints);
     }
 

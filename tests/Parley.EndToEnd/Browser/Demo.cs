@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Parley.EndToEnd.Browser;
 
@@ -7,11 +8,21 @@ using Parley.EndToEnd.Browser;
 
 namespace Parley.EndToEnd.Browser;
 
-/// <summary>The real <c>parley serve --demo</c> as a process of its own, and a browser; both start with the first test that asks.</summary>
+/// <summary>
+/// The real <c>parley serve --demo</c> as a process of its own, and a browser; both start with the first test that asks. Somebody comes in and says at once what people must look at, so that nobody waits for the
+/// demo to come to it.
+/// </summary>
 public sealed class Demo : IAsyncLifetime
 {
     public const string Key = "a-key-for-the-browser-tests";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly string[] _rude =
+    [
+        "You are a pathetic, stupid idiot, and everybody here knows it.",
+        "Shut up, you worthless liar. Nobody asked for your stupid opinion.",
+        "What a moron. You are too dumb to read your own rubbish.",
+    ];
+
     private readonly Lazy<Task<(Process Process, Uri Address)>> _server = new(StartServerAsync);
     private readonly Lazy<Task<Chromium>> _browser = new(Chromium.StartAsync);
 
@@ -25,12 +36,30 @@ public sealed class Demo : IAsyncLifetime
 
     internal Task HasTwoCasesAsync() => HasAsync("cases", "cases", least: 2);
 
-    internal Task HasARulingAsync() => HasAsync("cases?status=ruled", "cases");
+    /// <summary>Rules on a case that nobody works on.</summary>
+    internal async Task HasARulingAsync()
+    {
+        using var client = await ClientAsync();
+        await UntilAsync(async () =>
+        {
+            foreach (var waiting in (await OkAsync("/v1/communities/default/cases?claimed=false"))["cases"]!.AsArray())
+            {
+                using var answer = await client.PostAsJsonAsync(
+                    $"/v1/communities/default/cases/{Uri.EscapeDataString((string)waiting!["id"]!)}/ruling",
+                    new JsonObject { ["id"] = "golden", ["moderator"] = "mo", ["action"] = "none", ["labels"] = new JsonObject { ["toxicity"] = 0 } });
+                if (answer.IsSuccessStatusCode)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        });
+    }
 
     internal async Task<JsonNode> OkAsync(string path)
     {
-        using var client = new HttpClient { BaseAddress = (await _server.Value).Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        using var client = await ClientAsync();
         return JsonNode.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative)))!;
     }
 
@@ -53,14 +82,26 @@ public sealed class Demo : IAsyncLifetime
     }
 
     /// <summary>Waits until the demo has brought up so many of what the API lists there.</summary>
-    private async Task HasAsync(string path, string list, int least = 1)
+    private Task HasAsync(string path, string list, int least = 1) =>
+        UntilAsync(async () => (await OkAsync($"/v1/communities/default/{path}"))[list]!.AsArray().Count >= least);
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
-        while ((await OkAsync($"/v1/communities/default/{path}"))[list]!.AsArray().Count < least)
+        while (!await holds())
         {
             await timer.WaitForNextTickAsync(limit.Token);
         }
+    }
+
+    private async Task<HttpClient> ClientAsync() => Client((await _server.Value).Address);
+
+    private static HttpClient Client(Uri address)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        return client;
     }
 
     private static async Task<(Process Process, Uri Address)> StartServerAsync()
@@ -70,6 +111,20 @@ public sealed class Demo : IAsyncLifetime
         var errors = process.StandardError.ReadToEndAsync();
         var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         Assert.True(ready?.StartsWith("ready ", StringComparison.Ordinal) == true, ready ?? await errors);
-        return (process, new Uri(ready!["ready ".Length..]));
+        var address = new Uri(ready!["ready ".Length..]);
+        await SayAsync(address);
+        return (process, address);
+    }
+
+    private static async Task SayAsync(Uri address)
+    {
+        using var client = Client(address);
+        await UntilAsync(async () => (long?)JsonNode.Parse(await client.GetStringAsync(new Uri("/v1/communities/default/policy", UriKind.Relative)))!["version"] > 0);
+        for (var i = 0; i < _rude.Length; i++)
+        {
+            using var said = new StringContent(ServedParley.Utterance($"rude-{i}", _rude[i], speaker: "eve"), null, "application/json");
+            using var answer = await client.PostAsync(new Uri($"{ServedParley.Conversation("default", "front-desk")}/utterances", UriKind.Relative), said);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        }
     }
 }

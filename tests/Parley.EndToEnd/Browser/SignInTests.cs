@@ -69,9 +69,54 @@ public sealed class SignInTests(SignInTests.Host host) : IClassFixture<SignInTes
         await window.GoAsync("/c/default/live");
         await window.Page.GotoAsync("/orleans/");
         await Expect(window.Page.Locator("#key")).ToBeVisibleAsync();
+        await window.Page.GotoAsync("/simulations/00000000000000000000000000000000/report.html");
+        await Expect(window.Page.Locator("#key")).ToBeVisibleAsync();
         await window.SignInAsync(ServedParley.Key);
         var answer = await window.Page.GotoAsync("/orleans/");
         Assert.Equal(200, answer!.Status);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_is_told_what_changed_since_they_looked()
+    {
+        await using var window = await host.OpenAsync();
+        await window.SignInAsync(host.Reader);
+        await window.GoAsync("/c/default/live");
+        await Expect(window.Page.Locator(".is-changed")).ToHaveCountAsync(0);
+        await window.GoAsync("/c/default/health");
+        await host.SayAsync("Good evening, all.");
+        await window.GoAsync("/c/default/live");
+        await Expect(window.Page.Locator(".is-changed")).ToHaveCountAsync(1);
+        await window.Page.Keyboard.PressAsync("r");
+        await Expect(window.Page.Locator(".is-changed")).ToHaveCountAsync(0);
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Colours_follow_the_system_until_somebody_chooses_and_then_no_more()
+    {
+        await using var window = await host.OpenAsync();
+        await window.SignInAsync(host.Reader);
+        await window.GoAsync("/c/default/live");
+        var button = window.Page.Locator("[data-theme]");
+        await TurnAsync(ColorScheme.Dark);
+        await ExpectDarkAsync("true");
+        await button.ClickAsync();
+        await ExpectDarkAsync("false");
+        await TurnAsync(ColorScheme.Light);
+        await TurnAsync(ColorScheme.Dark);
+
+        // Had the page followed the system, the button would turn it to light now.
+        await button.ClickAsync();
+        await ExpectDarkAsync("true");
+        await TurnAsync(ColorScheme.Light);
+        await window.GoAsync("/c/default/live");
+        await ExpectDarkAsync("true");
+        Assert.Empty(window.Complaints);
+
+        Task TurnAsync(ColorScheme scheme) => window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+
+        Task ExpectDarkAsync(string dark) => Expect(button).ToHaveAttributeAsync("aria-pressed", dark);
     }
 
     /// <summary>A server with a message in it, a reader's key, and a browser.</summary>
@@ -84,6 +129,8 @@ public sealed class SignInTests(SignInTests.Host host) : IClassFixture<SignInTes
         internal string Reader { get; private set; } = "";
 
         internal Task<Window> OpenAsync() => _browser!.OpenAsync(_server!.Client.BaseAddress!);
+
+        internal Task SayAsync(string text) => _server!.OkAsync($"{ServedParley.Conversation("default", "thread")}/utterances", ServedParley.Utterance("u2", text));
 
         internal Task SwitchAsync(string mode) => _server!.OkAsync("/v1/communities/default/mode", $$"""{"mode":"{{mode}}"}""");
 

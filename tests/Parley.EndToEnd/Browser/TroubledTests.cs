@@ -60,6 +60,17 @@ public sealed class TroubledTests(Troubled troubled)
     }
 
     [Fact]
+    public async Task All_that_was_given_up_is_delivered_again_at_once_and_given_up_again_while_the_forum_refuses()
+    {
+        await using var window = await troubled.OpenAsync();
+        await window.GoAsync("/c/town/health");
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new System.Text.RegularExpressions.Regex("^Deliver all") }).ClickAsync();
+        await Expect(window.Page.Locator(".notice")).ToContainTextAsync("interventions will be delivered again.");
+        await Expect(window.Page.Locator(".letters tbody tr", new PageLocatorOptions { HasText = "waits" })).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = _patient.Timeout });
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task An_appeal_is_read_beside_the_ruling_it_is_against()
     {
         await using var window = await troubled.OpenAsync();

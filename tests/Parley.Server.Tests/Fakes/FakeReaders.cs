@@ -154,7 +154,7 @@ internal sealed class FakeFeed : ILiveFeed
 
     public void Publish(LiveEvent live) => _events.Writer.TryWrite(live);
 
-    public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<LiveEvent> TailAsync(string community, long? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         After = after;
         await foreach (var live in _events.Reader.ReadAllAsync(cancellation))

@@ -111,6 +111,22 @@ public sealed class JournalFeedTests
     }
 
     [Fact]
+    public async Task Who_names_no_position_is_told_only_what_is_still_to_come()
+    {
+        var feed = Feed(_tail);
+        _tail.Append(3);
+        await using var other = feed.TailAsync("club", 0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        for (var told = 0; told < 3; told++)
+        {
+            Assert.True(await other.MoveNextAsync());
+        }
+
+        var late = TakeAsync(feed, after: null, count: 2);
+        _tail.Append(2);
+        Assert.Equal([4L, 5L], await late);
+    }
+
+    [Fact]
     public async Task A_stream_ends_without_an_exception_when_it_is_cancelled()
     {
         using var leaving = new CancellationTokenSource();
@@ -130,7 +146,7 @@ public sealed class JournalFeedTests
     internal static JournalFeed Feed(IEventTail tail) => new(
         tail, new FakeReadModel(new FakeForum()), new FakeDesk(), Options.Create(new ParleyServerOptions { LivePeriod = TimeSpan.FromMilliseconds(2) }), TimeProvider.System, NullLogger<LivePages>.Instance);
 
-    internal static async Task<List<long>> TakeAsync(JournalFeed feed, long after, int count)
+    internal static async Task<List<long>> TakeAsync(JournalFeed feed, long? after, int count)
     {
         var seen = new List<long>();
         await foreach (var live in feed.TailAsync("club", after, TestContext.Current.CancellationToken))
