@@ -79,7 +79,8 @@ internal sealed class SimulateRun(TextWriter output, TextWriter error)
     private Task<ImmutableArray<RunResult>> RunAsync(ImmutableArray<Scenario> scenarios, ModelVoices? voices, SimulateRequest request, CancellationToken cancellation)
     {
         var plan = ExperimentPlan.Of(scenarios, request.Runs, request.Seed);
-        var progress = new SimulateProgress(error, scenarios.Sum(scenario => scenario.Strategies.Length) * request.Runs, TimeProvider.System);
+        var total = scenarios.Sum(scenario => scenario.Strategies.Length) * request.Runs;
+        var progress = new SimulateProgress(error, total, Math.Min(request.Parallelism, total / 10), TimeProvider.System);
         var options = new ExperimentOptions
         {
             Parallelism = request.Parallelism,
@@ -119,7 +120,13 @@ internal sealed class SimulateRun(TextWriter output, TextWriter error)
 
     private static ImmutableArray<Scenario> ReadScenarios(string[] paths, IReadOnlyCollection<string>? models) =>
     [
-        .. paths.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal) : Enumerable.Repeat(path, 1))
-            .Select(path => ScenarioReader.Open(path, models)),
+        .. paths.SelectMany(path => Directory.Exists(path) ? FilesIn(path) : [path]).Select(path => ScenarioReader.Open(path, models)),
     ];
+
+    private static string[] FilesIn(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*.yaml");
+        Array.Sort(files, StringComparer.Ordinal);
+        return files.Length > 0 ? files : throw new BadInputException($"{folder}: holds no scenario, a file that ends in .yaml");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Core.Facilitation;
@@ -23,6 +24,12 @@ public sealed class ModelVoice : IDisposable
 
     private const string PromptName = "participant";
     private const int LongestContext = 1_500;
+
+    /// <summary>Tokens for what a chat puts around its messages, for the schema and for the other members of the answer.</summary>
+    private const int Overhead = 500;
+
+    /// <summary>The most that a UTF-16 unit takes in UTF-8.</summary>
+    private const int BytesOfCharacter = 3;
 
     private readonly ModelInstruments _instruments = new();
     private readonly MarkerSource _markers;
@@ -73,6 +80,17 @@ public sealed class ModelVoice : IDisposable
         return reading.Fault is { } wrong
             ? new VoiceReply { Fault = wrong, Use = _client.Unusable(answer.Use, wrong) }
             : new VoiceReply { Act = reading.Act, Text = reading.Text, Use = answer.Use };
+    }
+
+    /// <summary>
+    /// The most that one request is expected to cost: no token is shorter than a byte, and no answer that can be used takes more than a few for each of its characters. A model that thinks before
+    /// it answers may take more.
+    /// </summary>
+    public decimal HighestPrice(VoiceBrief brief)
+    {
+        var (names, marker) = (new VoiceNames(brief), _markers.Of($"{brief.Name}\n{brief.Seed}"));
+        var input = Encoding.UTF8.GetByteCount(Repair.Append(SystemOf(brief, names, marker), "")) + Encoding.UTF8.GetByteCount(DataOf(brief, names, marker)) + Overhead;
+        return Endpoint.PriceOf(input, BytesOfCharacter * brief.LongestText + Overhead);
     }
 
     public void Dispose()

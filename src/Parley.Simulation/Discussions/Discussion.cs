@@ -14,7 +14,6 @@ namespace Parley.Simulation.Discussions;
 /// </summary>
 internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast, IModeration moderation)
 {
-    private const string FacilitatorName = "facilitator";
     private const int RecentPosts = 6;
 
     /// <summary>Most answers go to the message just before.</summary>
@@ -197,7 +196,7 @@ internal sealed class Discussion(ThreadPlan plan, Strategy strategy, ICast cast,
         _posts.Add(new Post
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"{plan.Id}.f{_posts.Count}"),
-            Speaker = FacilitatorName,
+            Speaker = Post.FacilitatorName,
             Text = text,
             At = _now,
             ReplyTo = _posts[^1].Id,

@@ -5,6 +5,9 @@ namespace Parley.Simulation.Discussions;
 /// <summary>A message of a simulated thread, whoever wrote it.</summary>
 public sealed record Post
 {
+    /// <summary>The speaker of every intervention.</summary>
+    internal const string FacilitatorName = "facilitator";
+
     public required string Id { get; init; }
 
     public required string Speaker { get; init; }

@@ -50,8 +50,7 @@ public sealed record ExperimentPlan
     }
 
     /// <summary>Reads the recorded threads that the scenarios name.</summary>
-    /// <exception cref="CorpusException">A corpus is bad.</exception>
-    /// <exception cref="ScenarioException">A corpus has no thread that fits.</exception>
+    /// <exception cref="ScenarioException">Two scenarios have one name, or a corpus is bad or has no thread that fits.</exception>
     public static ExperimentPlan Of(ImmutableArray<Scenario> scenarios, int runs, ulong seed)
     {
         foreach (var twins in scenarios.GroupBy(scenario => scenario.Name, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
@@ -69,7 +68,7 @@ public sealed record ExperimentPlan
             return [];
         }
 
-        var corpus = ConvoKitCorpus.Open(recorded.Path, new CorpusOptions { Label = recorded.Label });
+        var corpus = Open(scenario.Name, recorded);
         ImmutableArray<CorpusConversation> threads =
         [
             .. corpus.Conversations.Where(thread => (recorded.Only is null || thread.Label == recorded.Only)
@@ -78,6 +77,18 @@ public sealed record ExperimentPlan
         return threads.IsEmpty
             ? throw new ScenarioException($"{scenario.Name}: recorded: no thread of {recorded.Path} has two speakers before its last {recorded.BeforeEnd} messages and the label asked for.")
             : threads;
+    }
+
+    private static ConvoKitCorpus Open(string scenario, RecordedThreads recorded)
+    {
+        try
+        {
+            return ConvoKitCorpus.Open(recorded.Path, new CorpusOptions { Label = recorded.Label });
+        }
+        catch (CorpusException error)
+        {
+            throw new ScenarioException($"{scenario}: recorded: {error.Message}");
+        }
     }
 }
 

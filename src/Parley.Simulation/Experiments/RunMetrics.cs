@@ -28,6 +28,9 @@ public sealed record RunMetrics
     /// <summary>Public posts and private words of the facilitator.</summary>
     public required double Interventions { get; init; }
 
+    /// <summary>Those of them that came before anybody was uncivil.</summary>
+    public required double EarlyInterventions { get; init; }
+
     /// <summary>How unequally participants took part, from 0 (all alike) to 1 (one alone).</summary>
     public required double Gini { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record RunMetrics
             Turns = posts.Length,
             Toxicity = Mean(posts, post => post.Ratings.IsEmpty ? 0 : post.Ratings[^1]),
             Interventions = run.Posts.Count(post => !post.IsParticipants),
+            EarlyInterventions = run.Posts.TakeWhile(post => post.Recorded || !(post.Level >= HeatLevels.Uncivil)).Count(post => !post.IsParticipants),
             Gini = GiniOf(run.People, posts),
             Politeness = Mean(posts, post => post.Manners.IsEmpty ? 0 : post.Manners[0]),
             Cooperation = Mean(posts, post => post.Manners.IsEmpty ? 0 : post.Manners[1]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Parley.Simulation.Discussions;
 
@@ -18,6 +19,9 @@ public sealed record RunResult
 
     /// <summary>The names of all who were there from the start.</summary>
     public required ImmutableArray<string> People { get; init; }
+
+    /// <summary>Unique in the experiment: the same thread comes once per strategy.</summary>
+    internal string Id => string.Create(CultureInfo.InvariantCulture, $"{Scenario}/{Strategy}/{Index}");
 }
 
 [JsonSourceGenerationOptions(

@@ -58,6 +58,7 @@ public static class Summarizer
             Runs = group.Runs.Length,
             Estimates = [.. Measure.All.Select(measure => EstimateOf(measure, group, seed))],
             MeanDerailedAt = derailed.Length == 0 ? double.NaN : derailed.Average(),
+            EarlyInterventions = group.Runs.Average(run => run.EarlyInterventions),
         };
     }
 

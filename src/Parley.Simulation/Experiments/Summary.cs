@@ -31,6 +31,9 @@ public sealed record StrategySummary
 
     /// <summary>Mean turn of the first uncivil message among derailed runs, from 1; NaN where none derailed.</summary>
     public required double MeanDerailedAt { get; init; }
+
+    /// <summary>Mean of <see cref="RunMetrics.EarlyInterventions"/>.</summary>
+    public double EarlyInterventions { get; init; }
 }
 
 /// <summary>One strategy against another on the same threads.</summary>

@@ -33,6 +33,7 @@ public static class SummaryJson
             ["strategy"] = strategy.Strategy,
             ["runs"] = strategy.Runs,
             ["mean_derailed_at"] = Number(strategy.MeanDerailedAt),
+            ["early_interventions"] = Number(strategy.EarlyInterventions),
         };
         var intervals = new JsonObject();
         foreach (var estimate in strategy.Estimates)

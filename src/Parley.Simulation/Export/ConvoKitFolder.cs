@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Simulation.Discussions;
@@ -19,15 +18,12 @@ internal static class ConvoKitFolder
         OutputFile.Write(folder, "index.json", [Index().ToJsonString(OutputFile.Json)]);
     }
 
-    /// <summary>Ids are unique in the corpus: the same thread comes once per strategy.</summary>
-    private static string Conversation(RunResult run) => string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}/{run.Strategy}/{run.Index}");
-
-    private static string Id(RunResult run, string post) => $"{Conversation(run)}/{post}";
+    private static string Id(RunResult run, string post) => $"{run.Id}/{post}";
 
     private static IEnumerable<string> Utterances(RunResult run) => run.Posts.Select(post => new JsonObject
     {
         ["id"] = Id(run, post.Id),
-        ["conversation_id"] = Conversation(run),
+        ["conversation_id"] = run.Id,
         ["text"] = post.Text,
         ["speaker"] = post.Speaker,
         ["reply-to"] = post.ReplyTo is null ? null : Id(run, post.ReplyTo),
@@ -54,7 +50,7 @@ internal static class ConvoKitFolder
         foreach (var run in runs)
         {
             var metrics = RunMetrics.Of(run);
-            all[Conversation(run)] = new JsonObject
+            all[run.Id] = new JsonObject
             {
                 ["meta"] = new JsonObject { ["derails"] = metrics.Derailed > 0, ["scenario"] = run.Scenario, ["strategy"] = run.Strategy, ["interventions"] = metrics.Interventions },
                 ["vectors"] = new JsonArray(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Simulation.Annotation;
+using Parley.Simulation.Discussions;
 using Parley.Simulation.Experiments;
 using Parley.Simulation.Personas;
 using Parley.Simulation.Scenarios;
@@ -25,8 +26,6 @@ internal static class DiscussionLogs
         OutputFile.Write(folder, "annotations.jsonl", runs.SelectMany(Annotations).Select(log => log.ToJsonString(OutputFile.Json)));
     }
 
-    private static string Id(RunResult run) => string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}/{run.Strategy}/{run.Index}");
-
     private static string Time(RunResult run) => run.Posts[0].At.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     private static JsonObject Discussion(RunResult run, ImmutableArray<Scenario> scenarios, VoiceRoster? roster)
@@ -35,10 +34,10 @@ internal static class DiscussionLogs
         var facilitated = run.Posts.Any(post => post.Intervention is not null);
         return new JsonObject
         {
-            ["id"] = Id(run),
+            ["id"] = run.Id,
             ["timestamp"] = Time(run),
             ["users"] = new JsonArray([.. run.People.Select(name => JsonValue.Create(name))]),
-            ["moderator"] = facilitated ? "facilitator" : null,
+            ["moderator"] = facilitated ? Post.FacilitatorName : null,
             ["user_prompts"] = new JsonArray([.. run.People.Select(name => JsonValue.Create(Prompt(name, known)))]),
             ["moderator_prompt"] = facilitated ? run.Strategy : null,
             ["ctx_length"] = 0,
@@ -62,7 +61,7 @@ internal static class DiscussionLogs
 
     private static IEnumerable<JsonObject> Annotations(RunResult run) => Annotators.Names.Select((annotator, i) => new JsonObject
     {
-        ["conv_id"] = Id(run),
+        ["conv_id"] = run.Id,
         ["timestamp"] = Time(run),
         ["annotator_model"] = annotator,
         ["annotator_prompt"] = "",

@@ -20,6 +20,6 @@ public static class ExperimentOutput
         DiscussionLogs.Write(Path.Combine(folder, "logs"), runs, scenarios, roster);
         OutputFile.Write(folder, "runs.csv", RunsCsv.Lines(runs));
         OutputFile.Write(folder, "summary.json", [SummaryJson.Write(summary).ToJsonString(OutputFile.Json)]);
-        OutputFile.Write(folder, ReportName, [HtmlReport.Write(runs, summary, roster)]);
+        OutputFile.Write(folder, ReportName, [HtmlReport.Write(runs, summary, scenarios, roster)]);
     }
 }

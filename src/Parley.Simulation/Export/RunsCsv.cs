@@ -8,7 +8,7 @@ internal static class RunsCsv
 {
     public static IEnumerable<string> Lines(ImmutableArray<RunResult> runs)
     {
-        yield return string.Join(',', ["scenario", "strategy", "index", "derailed_at", .. Measure.All.Select(measure => measure.Name)]);
+        yield return string.Join(',', ["scenario", "strategy", "index", "derailed_at", "early_interventions", .. Measure.All.Select(measure => measure.Name)]);
         foreach (var run in runs)
         {
             var metrics = RunMetrics.Of(run);
@@ -18,6 +18,7 @@ internal static class RunsCsv
                 run.Strategy,
                 run.Index.ToString(CultureInfo.InvariantCulture),
                 Number(metrics.DerailedAt),
+                Number(metrics.EarlyInterventions),
                 .. Measure.All.Select(measure => Number(measure.Of(metrics))),
             ]);
         }

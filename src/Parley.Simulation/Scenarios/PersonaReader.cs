@@ -1,4 +1,5 @@
 using Parley.Core.Policies.Documents;
+using Parley.Simulation.Discussions;
 using Parley.Simulation.Heat;
 using Parley.Simulation.Personas;
 using Parley.Simulation.Voices;
@@ -8,6 +9,7 @@ namespace Parley.Simulation.Scenarios;
 /// <summary>Reads participants.</summary>
 internal static class PersonaReader
 {
+    private const int LongestName = 60;
     private static readonly ImmutableArray<string> Stances = ["for", "against", "undecided"];
     private static readonly ImmutableArray<string> Facts = ["age", "gender", "education", "occupation", "place", "language"];
 
@@ -25,14 +27,19 @@ internal static class PersonaReader
 
     private static Persona Read(Section section, VoiceReader voices, string voice)
     {
+        var name = section.Text("name", "", LongestName);
         if (!section.Has("name"))
         {
             section.Error("name", "is missing.");
         }
+        else if (name == Post.FacilitatorName)
+        {
+            section.Error("name", "is the facilitator's in every output; choose another.");
+        }
 
         var persona = new Persona
         {
-            Name = section.Text("name", "", 60),
+            Name = name,
             Stance = (Stance)Stances.IndexOf(section.Word("stance", "undecided", Stances)),
             Temper = ReadTemper(section.Child("temper"), Temper.Even),
             Demographics = ReadFacts(section.Child("demographics")),

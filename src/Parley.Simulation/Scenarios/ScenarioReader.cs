@@ -163,6 +163,14 @@ public static class ScenarioReader
     {
         if (scenario.Recorded is not null)
         {
+            foreach (var key in (string[])["openings", "participants", "population"])
+            {
+                if (root.Has(key))
+                {
+                    root.Error(key, "has no meaning beside recorded: the recorded speakers take part, and their messages open the thread.");
+                }
+            }
+
             return;
         }
 

@@ -39,12 +39,9 @@ internal static class StrategyReader
         var strategy = under with
         {
             Name = section.Text("name", under.Name, 40),
-            Style = under.Kind == StrategyKind.Scheduled ? section.Word("style", under.Style, [.. FacilitatorPolicy.Styles, "rules"]) : under.Style,
-            Opens = section.Flag("opens", under.Opens),
-            Every = section.Count("every", under.Every, 0, 1000),
-            HeatedAt = section.Number("heated_at", under.HeatedAt, 0, 2),
             Visibility = section.Flag("visibility", under.Visibility),
         };
+        strategy = strategy.Kind == StrategyKind.Scheduled ? ReadSchedule(section, strategy) : strategy;
         if (!ResourceName.IsValid(strategy.Name) || strategy.Name.Contains('~', StringComparison.Ordinal))
         {
             section.Error("name", "must be made of A-Z a-z 0-9 . _ - : @.");
@@ -55,6 +52,14 @@ internal static class StrategyReader
         section.Close();
         return strategy;
     }
+
+    private static Strategy ReadSchedule(Section section, Strategy under) => under with
+    {
+        Style = section.Word("style", under.Style, [.. FacilitatorPolicy.Styles, "rules"]),
+        Opens = section.Flag("opens", under.Opens),
+        Every = section.Count("every", under.Every, 0, 1000),
+        HeatedAt = section.Number("heated_at", under.HeatedAt, 0, 2),
+    };
 
     /// <summary>What a scenario says about the policy holds over the shipped one in mode act.</summary>
     private static string ReadPolicy(Section section, Strategy strategy, MappingNode policy)

@@ -59,23 +59,35 @@ public static class SweepOutput
 
     private static string Html(SweepResult result)
     {
-        var points = result.Outcomes.Where(outcome => !outcome.OnFront).Select(outcome => (outcome.Interventions, outcome.Prevented)).ToArray();
-        var front = Front(result).Select(outcome => (outcome.Interventions, outcome.Prevented)).ToArray();
         var chart = SvgChart.Draw(
             "Derailments prevented against interventions made",
-            "interventions per thread",
-            "share of threads",
-            Math.Max(0.1, result.Outcomes.Max(outcome => outcome.Interventions)),
-            Math.Max(0.1, result.Outcomes.Max(outcome => outcome.Prevented)),
-            [new ChartSeries("tried", points, Dots: true), new ChartSeries("best trade-offs", front, Dots: true)]);
-        var rows = Front(result).Select(outcome => string.Create(
-            CultureInfo.InvariantCulture,
-            $"<tr><td>{System.Net.WebUtility.HtmlEncode(Settings(outcome))}</td><td>{outcome.Interventions:0.00}</td><td>{outcome.Prevented:0.000}</td><td>{outcome.Interval.Low:0.000} to {outcome.Interval.High:0.000}</td></tr>"));
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Policy sweep</title><style>"
-            + SimulationResource.Read("Export/Report/Resources/style.css")
-            + "</style></head><body><h1>Policy sweep</h1>" + chart
-            + "<table><tr><th>settings</th><th>interventions</th><th>prevented</th><th>interval</th></tr>" + string.Concat(rows) + "</table></body></html>";
+            "interventions a thread",
+            "share of threads, with its interval on the front",
+            Axis.To(result.Outcomes.Max(outcome => outcome.Interventions)),
+            Axis.To(result.Outcomes.Max(outcome => outcome.OnFront ? outcome.Interval.High : outcome.Prevented)),
+            [
+                Dots("tried", [.. result.Outcomes.Where(outcome => !outcome.OnFront)]),
+                Dots("best trade-offs", [.. Front(result)]) with { Bars = [.. Front(result).Select(outcome => outcome.Interval)] },
+            ]);
+        return HtmlPage.Of(
+            "Policy sweep",
+            string.Create(CultureInfo.InvariantCulture, $"<p class=\"note\">{result.Outcomes.Length} settings of Parley's policy on {result.Threads:N0} threads each, seed {result.Seed}. Prevented: the share of threads that derail with nobody there, minus the share that derail under the setting, on the same threads, with its 95 % bootstrap interval. On the front is what no other setting beats in both. In the chart, what prevents less than nothing lies at 0.</p><div class=\"charts\">{chart}</div>")
+            + "<h2>The front</h2>" + Table(result, Front(result))
+            + "<h2>All that was tried</h2>" + Table(result, result.Outcomes));
     }
+
+    private static ChartSeries Dots(string name, SweepOutcome[] outcomes) =>
+        new(name, ChartKind.Dots, Array.ConvertAll(outcomes, outcome => (outcome.Interventions, outcome.Prevented)));
+
+    private static string Table(SweepResult result, IEnumerable<SweepOutcome> outcomes) => HtmlTable.Of(
+        ["setting", "interventions a thread", "prevented", "interval", .. result.Outcomes[0].Point.Settings.Select(setting => setting.Key)],
+        outcomes.Select(outcome => (outcome.Point.Name, (IEnumerable<string>)
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{outcome.Interventions:0.00}"),
+            string.Create(CultureInfo.InvariantCulture, $"{outcome.Prevented:0.000}"),
+            string.Create(CultureInfo.InvariantCulture, $"{outcome.Interval.Low:0.000} to {outcome.Interval.High:0.000}"),
+            .. outcome.Point.Settings.Select(setting => HtmlPage.Safe(setting.Value)),
+        ])));
 
     private static string Settings(SweepOutcome outcome) => string.Join(", ", outcome.Point.Settings.Select(setting => $"{setting.Key} {setting.Value}"));
 }

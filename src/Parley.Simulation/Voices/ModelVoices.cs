@@ -133,6 +133,7 @@ public sealed class ModelVoices : IParticipantVoice, IDisposable
     {
         VoiceReply? reply = null;
         string? unanswered = null;
+        var highest = _options.MaxPrice is null ? 0 : model.HighestPrice(brief);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (Volatile.Read(ref _stopped) is { } stopped)
@@ -140,7 +141,7 @@ public sealed class ModelVoices : IParticipantVoice, IDisposable
                 return answer with { Reason = stopped };
             }
 
-            if (_budget.Reserve() is { } spent)
+            if (await _budget.ReserveAsync(highest, _cancellation) is { } spent)
             {
                 return _options.StandIn ? answer with { Act = VoiceAnswer.StoodIn, Reason = spent } : Stop(answer, spent);
             }
@@ -153,7 +154,7 @@ public sealed class ModelVoices : IParticipantVoice, IDisposable
             }
             finally
             {
-                _budget.Settle(use);
+                _budget.Settle(highest, use);
             }
 
             if (reply.Fault is null)

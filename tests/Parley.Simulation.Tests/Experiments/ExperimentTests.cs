@@ -2,6 +2,7 @@ using Parley.Core.Corpora;
 using Parley.Simulation.Discussions;
 using Parley.Simulation.Experiments;
 using Parley.Simulation.Export;
+using Parley.Simulation.Scenarios;
 
 namespace Parley.Simulation.Tests.Experiments;
 
@@ -66,6 +67,7 @@ public sealed class ExperimentTests(ExperimentTests.Finished finished) : IClassF
         var report = File.ReadAllText(files["report.html"]);
         Assert.DoesNotContain("http", report, StringComparison.Ordinal);
         Assert.Equal(4, report.Split("<svg").Length - 1);
+        Assert.Contains("<th scope=\"col\">parley against always</th>", report, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,6 +88,14 @@ public sealed class ExperimentTests(ExperimentTests.Finished finished) : IClassF
         Assert.Contains(runs[0].Posts, post => !post.Recorded);
         Assert.Single(runs[2].Posts, post => post.Intervention is not null);
         Assert.DoesNotContain(runs[2].Posts.SkipWhile(post => post.Intervention is null), post => post.Recorded);
+    }
+
+    [Fact]
+    public void A_corpus_that_is_not_there_is_told_with_its_scenario()
+    {
+        var scenario = Samples.Read("version: 1\nname: gone\nrecorded: { path: nowhere }\n");
+        var error = Assert.Throws<ScenarioException>(() => ExperimentPlan.Of([scenario], runs: 1, seed: 1));
+        Assert.StartsWith("gone: recorded: nowhere: ", error.Message, StringComparison.Ordinal);
     }
 
     private IEnumerable<RunResult> Of(string strategy) => finished.Runs.Where(run => run.Strategy == strategy);

@@ -5,6 +5,8 @@ namespace Parley.Simulation.Tests.Experiments;
 
 public sealed class RunMetricsTests
 {
+    private static readonly Post _word = new() { Id = "f", Speaker = "facilitator", Text = "t", At = DateTimeOffset.UnixEpoch, Intervention = "facilitate" };
+
     private static Post Said(string speaker, int level, bool recorded = false) => new()
     {
         Id = "p",
@@ -51,7 +53,14 @@ public sealed class RunMetricsTests
     [Fact]
     public void A_facilitators_post_is_an_intervention_and_no_turn()
     {
-        var metrics = Of(Said("a", 1), new Post { Id = "f", Speaker = "facilitator", Text = "t", At = DateTimeOffset.UnixEpoch, Intervention = "facilitate" });
+        var metrics = Of(Said("a", 1), _word);
         Assert.Equal((1, 1), (metrics.Turns, metrics.Interventions));
+    }
+
+    [Fact]
+    public void An_intervention_is_early_until_somebody_is_uncivil()
+    {
+        var metrics = Of(Said("a", 4, recorded: true), Said("a", 1), _word, Said("b", 3), _word, Said("a", 1), _word);
+        Assert.Equal((3, 1), (metrics.Interventions, metrics.EarlyInterventions));
     }
 }

@@ -31,6 +31,10 @@ public sealed class ScenarioReaderTests
     [InlineData("name: Una,", "name: Una, voice: model:a b,", "small.yaml:8: participants[0].voice: must be embedded, configured or model:")]
     [InlineData("name: small", "name: small\nvoice: judge", "small.yaml:3: voice: must be embedded, configured or model:")]
     [InlineData("openings: [\"Shall we put up a fence?\"]", "title: x", "openings: must hold at least one seed opinion")]
+    [InlineData("name: Una", "name: facilitator", "small.yaml:8: participants[0].name: is the facilitator's in every output")]
+    [InlineData("is: none", "is: none, every: 3", "small.yaml:12: strategies[0].every: is not a known key")]
+    [InlineData("is: parley", "is: parley, opens: true", "small.yaml:14: strategies[2].opens: is not a known key")]
+    [InlineData("population:", "recorded: { path: threads }\npopulation:", "small.yaml:11: population: has no meaning beside recorded")]
     public void What_is_wrong_is_named_by_file_line_and_field(string right, string wrong, string message)
     {
         var error = Assert.Throws<ScenarioException>(() => Samples.Read(Samples.Small.Replace(right, wrong, StringComparison.Ordinal)));

@@ -1,3 +1,4 @@
+using Parley.LanguageModels;
 using Parley.ScriptedModels;
 using Parley.Simulation.Speech;
 using Parley.Simulation.Voices;
@@ -30,12 +31,22 @@ public sealed class VoiceBudgetTests
     }
 
     [Fact]
-    public async Task The_price_is_kept_to()
+    public async Task A_call_is_made_where_its_highest_price_is_left_and_not_beyond_however_many_ask_at_a_time()
     {
         await using var server = await ScriptedModelServer.StartAsync(QuarrelModel.Answer);
-        using var voices = Played.Ask(server, new VoiceOptions { MaxPrice = 3.5m * PriceOfOne }, endpoint => endpoint with { Concurrency = 1 });
-        await SpeakAsync(voices, 10);
-        Assert.Equal((3, 3 * PriceOfOne), (server.Requests.Count, (decimal)voices.Manifest["price"]!));
+        using var voices = Played.Ask(server, new VoiceOptions { MaxPrice = HighestPrice(server) + (3.5m * PriceOfOne) });
+        var speeches = await SpeakAsync(voices, 12);
+        Assert.Equal((4, 4 * PriceOfOne), (server.Requests.Count, (decimal)voices.Manifest["price"]!));
+        Assert.Equal(8, speeches.Count(speech => speech.Stopped?.EndsWith("does not pay for another call", StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public async Task A_price_that_no_call_fits_under_asks_nothing()
+    {
+        await using var server = await ScriptedModelServer.StartAsync(QuarrelModel.Answer);
+        using var voices = Played.Ask(server, new VoiceOptions { MaxPrice = HighestPrice(server) / 2 });
+        Assert.All(await SpeakAsync(voices, 3), speech => Assert.NotNull(speech.Stopped));
+        Assert.Empty(server.Requests);
     }
 
     [Fact]
@@ -62,6 +73,12 @@ public sealed class VoiceBudgetTests
         using var voices = Played.Ask(server, new VoiceOptions { Folder = files.Path, MaxCalls = 6, Resume = true });
         Assert.All(await SpeakAsync(voices, 6), speech => Assert.Null(speech.Stopped));
         Assert.Equal((6, 6), (server.Requests.Count, (int)voices.Manifest["calls"]!));
+    }
+
+    private static decimal HighestPrice(ScriptedModelServer server)
+    {
+        using var model = new ModelVoice(Played.Endpoint(server), TimeProvider.System);
+        return model.HighestPrice(VoiceQuestion.Of(Played.Turn()));
     }
 
     /// <summary>Seeds that neither pass nor leave.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Parley.Simulation.Experiments;
 using Parley.Simulation.Voices;
@@ -18,18 +17,16 @@ internal static class ReportVoices
         }
 
         html.Append("Participants speak through ")
-            .AppendJoin(", ", share.Voices.Select(voice => string.Create(CultureInfo.InvariantCulture, $"{Safe(voice.Name)}{Model(voice.Name, roster)} in {voice.Messages} messages")))
+            .AppendJoin(", ", share.Voices.Select(voice => string.Create(CultureInfo.InvariantCulture, $"{HtmlPage.Safe(voice.Name)}{Model(voice.Name, roster)} in {voice.Messages} messages")))
             .Append(": this shows how such a model plays people, not people. How heated its words are is read off the toxicity that the experts find. ");
         if (!share.StoodIn.IsEmpty)
         {
             html.Append("The embedded voice stood in for a model ")
-                .AppendJoin(", ", share.StoodIn.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Messages} times ({Safe(reason.Name)})")))
+                .AppendJoin(", ", share.StoodIn.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Messages} times ({HtmlPage.Safe(reason.Name)})")))
                 .Append(". ");
         }
     }
 
     private static string Model(string name, VoiceRoster? roster) =>
-        roster?.Voices.FirstOrDefault(voice => string.Equals(voice.Voice, name, StringComparison.Ordinal)) is { } voice ? $" ({Safe(voice.Model)}, prompt {Safe(voice.Prompt)})" : "";
-
-    private static string Safe(string text) => WebUtility.HtmlEncode(text);
+        roster?.Voices.FirstOrDefault(voice => string.Equals(voice.Voice, name, StringComparison.Ordinal)) is { } voice ? $" ({HtmlPage.Safe(voice.Model)}, prompt {HtmlPage.Safe(voice.Prompt)})" : "";
 }
