@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Parley.Simulation.Export.Report;
 
 /// <summary>An axis from 0 to a round number, with ticks at round numbers.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Axis(double Step, int Ticks)
 {
     private const int Most = 6;
