@@ -1,6 +1,8 @@
 using Parley.Core.Experts.Evaluation;
 using Parley.Core.Metrics;
 using ScottPlot;
+using ScottPlot.Palettes;
+using ScottPlot.Plottables;
 
 namespace Parley.Cli.Evaluate;
 
@@ -25,14 +27,14 @@ internal static class EvaluateExpertsOutput
 
     private static Plot Roc(string name, ExpertsReport source)
     {
-        var plot = Charts.Unit($"{name}: ranking", "negatives above the threshold", "positives above the threshold");
+        var plot = Unit($"{name}: ranking", "negatives above the threshold", "positives above the threshold");
         // A source with one class only has no curve.
         foreach (var column in source.Positives > 0 && source.Positives < source.Rows ? source.Columns : [])
         {
             var curve = Ranking.Roc(column.Probabilities, column.Labels);
             var step = Math.Max(1, curve.Count / MostPoints);
             RocPoint[] points = [.. curve.Where((_, i) => i % step == 0 || i == curve.Count - 1)];
-            Charts.Line(plot, [.. points.Select(p => p.FalsePositiveRate)], [.. points.Select(p => p.TruePositiveRate)], column.Name).MarkerSize = 0;
+            Line(plot, [.. points.Select(p => p.FalsePositiveRate)], [.. points.Select(p => p.TruePositiveRate)], column.Name).MarkerSize = 0;
         }
 
         return plot;
@@ -40,14 +42,31 @@ internal static class EvaluateExpertsOutput
 
     private static Plot Reliability(string name, ExpertsReport source)
     {
-        var plot = Charts.Unit($"{name}: calibration", "stated probability", "share that is positive");
+        var plot = Unit($"{name}: calibration", "stated probability", "share that is positive");
         foreach (var column in source.Columns)
         {
             var bins = Calibration.Reliability(column.Probabilities, column.Labels);
-            Charts.Line(plot, [.. bins.Select(b => b.MeanProbability)], [.. bins.Select(b => b.MeanLabel)], column.Name);
+            Line(plot, [.. bins.Select(b => b.MeanProbability)], [.. bins.Select(b => b.MeanLabel)], column.Name);
         }
 
         return plot;
+    }
+
+    /// <summary>A dozen experts need more colours than the ten there are else.</summary>
+    private static Plot Unit(string title, string x, string y)
+    {
+        var plot = Charts.Unit(title, x, y);
+        plot.Add.Palette = new Category20();
+        return plot;
+    }
+
+    /// <summary>The ensembles stand out: thick, the shipped one black, the one that learned grey.</summary>
+    private static Scatter Line(Plot plot, double[] x, double[] y, string name)
+    {
+        var line = Charts.Line(plot, x, y, name);
+        if (name is "ensemble" or "online")
+            (line.Color, line.LineWidth) = (name == "ensemble" ? Colors.Black : Colors.Gray, 4);
+        return line;
     }
 
     private static void Save(Plot plot, DirectoryInfo folder, string name)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Parley.Core.Corpora;
 using Parley.Core.Experts;
@@ -21,7 +22,7 @@ internal sealed class EvaluateExpertsRun(TextWriter progress, bool heldOutTempla
             progress.WriteLine($"judging {source.Name}");
             var judged = Jury.Ask(source.Rows, ShippedExperts.All, category, source.File, stop);
             var report = ExpertsEvaluation.Run(judged, category, null, stop);
-            reports[source.Name] = report with { Seconds = (watch.Elapsed - begun).TotalSeconds };
+            reports[source.Name] = report with { Note = Seen(source.Name, judged.Experts), Seconds = (watch.Elapsed - begun).TotalSeconds };
         }
 
         return SourcesReport.Of(reports, watch.Elapsed.TotalSeconds);
@@ -45,6 +46,15 @@ internal sealed class EvaluateExpertsRun(TextWriter progress, bool heldOutTempla
         }
 
         return SourcesReport.Of(reports, watch.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>Held-out templates nobody learned from; any other text of a source's name counts as seen.</summary>
+    private string? Seen(string source, ImmutableArray<string> experts)
+    {
+        var seen = TrainedPanel.Shipped.Models.Where(m => m.Data.Contains(source) && experts.Contains(m.Name)).Select(m => m.Name).Order(StringComparer.Ordinal).ToList();
+        return heldOutTemplates || seen.Count == 0
+            ? null
+            : $"Learned from {source}: {string.Join(", ", seen)}. What they and the ensemble score here shows fit, not foresight; --leave-one-source-out shows foresight.";
     }
 
     private List<LabelledSource> Read(IReadOnlyList<string> files, string category)

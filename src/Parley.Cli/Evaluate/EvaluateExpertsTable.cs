@@ -18,6 +18,7 @@ internal static class EvaluateExpertsTable
         var text = new StringBuilder();
         foreach (var (name, source) in report.Sources)
             Append(text, name, source);
+        text.AppendLine("ensemble: as shipped, before any label; online: the same, told each label after it judged. Asleep: texts without an opinion, left out of its row.");
         if (report.Sources.Count > 1)
         {
             text.Append(CultureInfo.InvariantCulture, $"mean AUC: ensemble {Cell(report.MeanAuc.Ensemble)}, online {Cell(report.MeanAuc.Online)}; ")
@@ -38,6 +39,8 @@ internal static class EvaluateExpertsTable
         Row(text, "online", width, source.Online);
         if (source.Perspective is { } perspective)
             Row(text, "perspective", width, perspective);
+        if (source.Note is { } note)
+            text.AppendLine(note);
         if (source.IdentityBias is { } bias)
             Append(text, bias);
         text.AppendLine();

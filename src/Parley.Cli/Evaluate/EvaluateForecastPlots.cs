@@ -40,6 +40,7 @@ internal static class EvaluateForecastPlots
         var most = horizons.Length == 0 ? 1 : horizons.Max();
         var plot = new Plot();
         plot.Add.Bars([.. Enumerable.Range(1, most).Select(h => (double)h)], [.. Enumerable.Range(1, most).Select(h => (double)horizons.Count(x => x == h))]);
+        plot.Axes.Margins(bottom: 0);
         return Charts.Titled(plot, "How early derailing was foreseen", "comments after the first alert", "conversations");
     }
 }

@@ -22,7 +22,6 @@ internal sealed class EvaluateForecastRun(TextWriter progress)
         if (courses.IsEmpty)
             throw new CorpusException(new CorpusError(request.Corpus, 0, null, "no labelled conversation has two utterances, so there is nothing to forecast"));
 
-        progress.WriteLine(note);
         var report = ForecastReport.Of(courses, request.Threshold is { } t ? new(t) : threshold, request.Seed);
         return new(report, courses, note, Math.Round(watch.Elapsed.TotalSeconds, 2));
     }

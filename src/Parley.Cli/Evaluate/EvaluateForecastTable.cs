@@ -14,14 +14,14 @@ internal static class EvaluateForecastTable
         text.AppendLine(result.Note)
             .AppendLine(CultureInfo.InvariantCulture, $"{report.Conversations} conversations, {report.Positives} derail; an alert is a risk above {report.Threshold:0.###}")
             .AppendLine()
-            .AppendLine("                 value   95 % interval");
+            .AppendLine("                      value   95 % interval");
         for (var m = 0; m < ForecastMetrics.Names.Length; m++)
         {
             var name = ForecastMetrics.Names[m];
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name.Replace('_', ' '),-14}{Cell(report.Metrics[name])}   {Cell(report.Intervals[m].Low)} -{Cell(report.Intervals[m].High)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{name.Replace('_', ' '),-19}{Cell(report.Metrics[name])}   {Cell(report.Intervals[m].Low)} -{Cell(report.Intervals[m].High)}");
         }
 
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"best f1",-14}{Cell(report.BestF1)}   (threshold chosen afterwards)").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"best f1",-19}{Cell(report.BestF1)}   (threshold chosen afterwards)").AppendLine();
         if (!report.Projections.IsEmpty)
             text.AppendLine("derail in service   alerts per 1,000   of them right");
         foreach (var p in report.Projections)

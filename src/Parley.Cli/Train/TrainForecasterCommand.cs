@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Parley.Core.Corpora;
-using Parley.Core.Forecasting;
 
 namespace Parley.Cli.Train;
 
@@ -15,22 +13,25 @@ internal static class TrainForecasterCommand
         var seed = new Option<ulong>("--seed") { Description = "Fixes folds, shuffles and trees.", DefaultValueFactory = _ => 1 };
         var beside = BesideOption.Create();
         var label = new Option<string?>("--label") { Description = "The key of the conversations' meta that says whether they derailed." };
-        var command = new Command("forecaster", "Trains a forecaster. The same corpora and seed give the same file, bit for bit.")
+        var licence = new Option<string>("--licence") { Description = "The data's licence, for the manifest.", DefaultValueFactory = _ => "" };
+        var json = new Option<bool>("--json") { Description = "Print the model's manifest entry as JSON." };
+        var command = new Command("forecaster", "Trains a forecaster and says how well it foresaw what it had not seen. The same corpora and seed give the same file, bit for bit.")
         {
-            corpora, output, name, seed, beside, label,
+            corpora, output, name, seed, beside, label, licence, json,
         };
         command.SetAction((parsed, stop) =>
         {
-            var run = new TrainForecasterRun(parsed.InvocationConfiguration.Error);
-            var file = parsed.GetRequiredValue(output);
-            run.Forecaster(
-                parsed.GetRequiredValue(corpora),
-                parsed.GetValue(beside) ?? [],
-                parsed.GetRequiredValue(name),
-                file,
-                parsed.GetValue(label),
-                new() { Seed = parsed.GetValue(seed) },
-                stop);
+            var request = new TrainForecasterRequest
+            {
+                Corpora = [.. parsed.GetRequiredValue(corpora)],
+                Beside = [.. parsed.GetValue(beside) ?? []],
+                Name = parsed.GetRequiredValue(name),
+                Out = parsed.GetRequiredValue(output),
+                Label = parsed.GetValue(label),
+                Licence = parsed.GetRequiredValue(licence),
+                Seed = parsed.GetValue(seed),
+            };
+            new TrainForecasterRun(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error).Run(request, parsed.GetValue(json), stop);
             return Task.FromResult(ExitCodes.Success);
         });
         return command;

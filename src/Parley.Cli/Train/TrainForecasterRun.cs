@@ -1,23 +1,37 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Parley.Cli.Evaluate;
 using Parley.Core.Corpora;
 using Parley.Core.Forecasting;
 
 namespace Parley.Cli.Train;
 
-/// <summary>Reads, trains, writes.</summary>
-internal sealed class TrainForecasterRun(TextWriter progress)
+/// <summary>Reads, trains, writes, and says how good it is.</summary>
+internal sealed class TrainForecasterRun(TextWriter output, TextWriter progress)
 {
+    private static readonly string Note =
+        $"Cross-validated: each of {ForecasterTrainingOptions.Default.InnerFolds} folds was forecast by members trained on the others alone, and all were calibrated together.";
+
     /// <exception cref="CorpusException">A corpus cannot be used.</exception>
-    public void Forecaster(
-        IReadOnlyList<string> corpora, IReadOnlyList<string> beside, string name, string file, string? label, ForecasterTrainingOptions options, CancellationToken stop)
+    public void Run(TrainForecasterRequest request, bool json, CancellationToken stop)
     {
-        var conversations = Measured(corpora, label, stop);
-        var others = Measured(beside, null, stop);
-        progress.WriteLine($"training {name} on {conversations.Count} conversations{(others.Count == 0 ? "" : $" and {others.Count} beside them")}");
-        var model = Train(name, conversations, others, corpora[0], options);
-        using (var stream = File.Create(file))
+        var watch = Stopwatch.StartNew();
+        var conversations = Measured(request.Corpora, request.Label, stop);
+        var others = Measured(request.Beside, null, stop);
+        progress.WriteLine($"training {request.Name} on {conversations.Count} conversations{(others.Count == 0 ? "" : $" and {others.Count} beside them")}");
+        var (model, heldOut) = Train(request, conversations, others);
+        using (var stream = File.Create(request.Out))
             ForecasterModelFile.Write(model, stream);
-        progress.WriteLine(FormattableString.Invariant($"wrote {file}, {new FileInfo(file).Length} bytes, threshold {model.Threshold}"));
+
+        var report = ForecastReport.Of(heldOut, new(model.Threshold), request.Seed);
+        var bytes = File.ReadAllBytes(request.Out);
+        progress.WriteLine(FormattableString.Invariant($"wrote {request.Out}, {bytes.Length} bytes, threshold {model.Threshold}"));
+        output.WriteLine(json
+            ? JsonSerializer.Serialize(
+                ForecasterManifestEntry.Of(
+                    model, Path.GetFileName(request.Out), bytes, request.Licence, request.Seed, conversations.Count + others.Count, report),
+                ForecasterManifestJson.Default.ForecasterManifestEntry)
+            : EvaluateForecastTable.Format(new(report, heldOut, Note, Math.Round(watch.Elapsed.TotalSeconds, 2))));
     }
 
     private static List<TrainingConversation> Measured(IReadOnlyList<string> corpora, string? label, CancellationToken stop)
@@ -33,16 +47,15 @@ internal sealed class TrainForecasterRun(TextWriter progress)
         return conversations;
     }
 
-    private static ForecasterModel Train(
-        string name, List<TrainingConversation> conversations, List<TrainingConversation> beside, string path, ForecasterTrainingOptions options)
+    private static TrainedOutcome Train(TrainForecasterRequest request, List<TrainingConversation> conversations, List<TrainingConversation> beside)
     {
         try
         {
-            return ForecasterTrainer.Train(name, conversations, options, beside);
+            return ForecasterTrainer.Train(request.Name, conversations, new() { Seed = request.Seed }, beside);
         }
         catch (ArgumentException e)
         {
-            throw new CorpusException(new CorpusError(path, 0, null, e.Message));
+            throw new CorpusException(new CorpusError(request.Corpora[0], 0, null, e.Message));
         }
     }
 }

@@ -1,14 +1,20 @@
-using System.Reflection;
-
 namespace Parley.Core.Text;
 
 /// <summary>
-/// The words that Parley's own phrase files know. A disguise is undone only where it hides one of them, so that <c>i18n</c> and <c>b2b</c>
+/// The words that the phrase files of experts and cues know. A disguise is undone only where it hides one of them, so that <c>i18n</c> and <c>b2b</c>
 /// stay what they are. Hot words are those of the lexicon.
 /// </summary>
 internal static class Vocabulary
 {
     private const string Lexicon = "lexicon";
+
+    // By name: a further file would change how texts are read, and with it every trained model.
+    private static readonly ImmutableArray<string> Files =
+    [
+        "hostility", "identity", "identity-attack", "illicit", Lexicon, "markers", "second-person", "self-harm", "sexual", "spam", "strategies", "threats", "tones",
+        "triggers", "violence",
+    ];
+
     private static readonly Lazy<Sets> Loaded = new(Load);
 
     /// <summary>0 for a word that no phrase file has, 1 for a known one, 2 for a hot one.</summary>
@@ -52,11 +58,7 @@ internal static class Vocabulary
     {
         var heat = new Dictionary<ulong, int>();
         var maskable = Enumerable.Range(0, 15).Select(_ => new List<string>()).ToArray();
-        var names = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(n => n.EndsWith(".phrases.txt", StringComparison.Ordinal))
-            .Select(n => n.Split('.')[^3])
-            .Order(StringComparer.Ordinal);
-        foreach (var name in names)
+        foreach (var name in Files)
         {
             foreach (var phrase in PhraseFile.Read(name))
             {

@@ -30,4 +30,16 @@ public sealed class EvaluateExpertsTests
         Assert.Equal(0, tool.Exit);
         Assert.DoesNotContain("pooled", File.ReadAllText(Path.Combine(folder.Path, "civil-roc.svg")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("sms-spam.jsonl", true)]
+    [InlineData("ours.jsonl", false)]
+    public async Task Who_learned_from_the_texts_is_said(string name, bool learned)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, name);
+        File.WriteAllText(file, """{"text":"Thank you for the report.","labels":{"spam":0}}""");
+        var tool = await Tool.RunAsync("evaluate", "experts", file, "--category", "spam");
+        Assert.Equal(learned, tool.Output.Contains("Learned from sms-spam: sms_spam.", StringComparison.Ordinal));
+    }
 }

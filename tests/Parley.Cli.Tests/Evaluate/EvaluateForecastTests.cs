@@ -4,7 +4,7 @@ namespace Parley.Cli.Tests.Evaluate;
 
 public sealed class EvaluateForecastTests
 {
-    private static readonly string[] Measures = ["accuracy", "precision", "recall", "f1", "fpr", "auc", "brier", "mean_horizon", "recovery"];
+    private static readonly string[] Measures = ["accuracy", "precision", "recall", "f1", "fpr", "auc", "brier", "calibration_error", "mean_horizon", "recovery"];
 
     [Fact]
     public async Task Json_has_the_measures_their_intervals_and_the_projections()

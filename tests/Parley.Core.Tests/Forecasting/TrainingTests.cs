@@ -10,15 +10,15 @@ public sealed class TrainingTests
     [Fact]
     public void The_same_conversations_and_seed_give_the_same_bytes()
     {
-        Assert.Equal(Bytes(ForecasterTrainer.Train("x", Invented(40), Quick)), Bytes(ForecasterTrainer.Train("x", Invented(40), Quick)));
-        Assert.NotEqual(Bytes(ForecasterTrainer.Train("x", Invented(40), Quick)), Bytes(ForecasterTrainer.Train("x", Invented(40), Quick with { Seed = 2 })));
+        Assert.Equal(Bytes(Trained("x", Invented(40), Quick)), Bytes(Trained("x", Invented(40), Quick)));
+        Assert.NotEqual(Bytes(Trained("x", Invented(40), Quick)), Bytes(Trained("x", Invented(40), Quick with { Seed = 2 })));
     }
 
     [Fact]
     public void A_model_read_back_forecasts_the_same()
     {
         var conversations = Invented(40);
-        var model = ForecasterTrainer.Train("x", conversations, Quick);
+        var model = Trained("x", conversations, Quick);
         var read = ForecasterModelFile.Read(new MemoryStream(Bytes(model)));
         Assert.Equal(CrossValidation.Forecast(model, conversations[0]).Risks, CrossValidation.Forecast(read, conversations[0]).Risks);
     }
@@ -26,7 +26,7 @@ public sealed class TrainingTests
     [Fact]
     public void A_damaged_model_is_refused()
     {
-        var bytes = Bytes(ForecasterTrainer.Train("x", Invented(40), Quick));
+        var bytes = Bytes(Trained("x", Invented(40), Quick));
         Assert.Throws<FormatException>(() => ForecasterModelFile.Read(new MemoryStream(bytes[..^9])));
         bytes[0] ^= 1;
         Assert.Throws<FormatException>(() => ForecasterModelFile.Read(new MemoryStream(bytes)));
@@ -40,13 +40,23 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void Training_says_how_well_conversations_it_had_not_seen_were_forecast()
+    {
+        var conversations = Invented(60);
+        var (model, heldOut) = ForecasterTrainer.Train("x", conversations, Quick);
+        Assert.Equal(conversations.Select(c => (c.Id, c.Derailed, c.Entries.Length)), heldOut.Select(c => (c.Id, c.Derailed, c.Risks.Length)));
+        Assert.True(ForecastMetrics.Of(heldOut, new(model.Threshold)).Auc > 0.9);
+        Assert.NotEqual(heldOut.Select(c => c.Highest), conversations.Select(c => CrossValidation.Forecast(model, c).Highest));
+    }
+
+    [Fact]
     public void The_held_out_labels_change_no_forecast_of_their_own_fold()
     {
         var conversations = Invented(60);
         var fold = Folds.Of(conversations, 3, Quick.Seed);
         var others = conversations.Where((_, i) => fold[i] != 0).ToArray();
         var held = conversations.Where((_, i) => fold[i] == 0).ToArray();
-        var model = ForecasterTrainer.Train("x", others, Quick);
+        var model = Trained("x", others, Quick);
         var flipped = held.Select(c => CrossValidation.Forecast(model, c with { Derailed = !c.Derailed }).Risks.ToArray());
         var (courses, _) = CrossValidation.Run(conversations, 3, Quick);
         Assert.Equal(courses.Where((_, i) => fold[i] == 0).Select(c => c.Risks.ToArray()), flipped);
@@ -57,11 +67,11 @@ public sealed class TrainingTests
     {
         var own = Invented(40);
         TrainingConversation[] beside = [.. Invented(20).Select(c => c with { Corpus = "elsewhere", Derailed = !c.Derailed })];
-        var (alone, helped) = (ForecasterTrainer.Train("x", own, Quick), ForecasterTrainer.Train("x", own, Quick, beside));
+        var (alone, helped) = (Trained("x", own, Quick), Trained("x", own, Quick, beside));
         Assert.Equal(["invented", "elsewhere"], helped.Corpora);
         Assert.NotEqual(alone.Text.Weights, helped.Text.Weights);
         Assert.NotEqual(alone.Trees.Value, helped.Trees.Value);
-        var unheard = ForecasterTrainer.Train("x", own, Quick with { BesideShare = 0 }, beside);
+        var unheard = Trained("x", own, Quick with { BesideShare = 0 }, beside);
         Assert.All(alone.Linear.Weights.Zip(unheard.Linear.Weights), pair => Assert.Equal(pair.First, pair.Second, 9));
     }
 
@@ -100,6 +110,10 @@ public sealed class TrainingTests
             folder.Delete(recursive: true);
         }
     }
+
+    private static ForecasterModel Trained(
+        string name, IReadOnlyList<TrainingConversation> conversations, ForecasterTrainingOptions options, IReadOnlyList<TrainingConversation>? beside = null) =>
+        ForecasterTrainer.Train(name, conversations, options, beside).Model;
 
     private static byte[] Bytes(ForecasterModel model)
     {

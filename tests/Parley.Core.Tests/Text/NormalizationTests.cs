@@ -26,6 +26,10 @@ public sealed class NormalizationTests
     }
 
     [Fact]
+    public void What_is_said_to_models_is_no_word_that_a_disguise_is_undone_for() =>
+        Assert.Equal((0, 2), (Vocabulary.Heat("jailbreak"), Vocabulary.Heat("idiot")));
+
+    [Fact]
     public void An_unknown_stretched_word_keeps_two_of_a_letter() => Assert.Equal("zoomba", AnalyzedText.Of("Zoooooomba").Normalized);
 
     [Theory]

@@ -27,6 +27,10 @@ public sealed record ExpertsReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IdentityBias? IdentityBias { get; init; }
 
+    /// <summary>What a reader must know to judge the numbers: who had learned from these very texts; null where nobody had.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
+
     public double Seconds { get; init; }
 
     /// <summary>What was measured, for plots: each expert that was ever awake, then the ensembles and what the rows bring along.</summary>

@@ -23,7 +23,7 @@ public static class CrossValidation
         var done = 0;
         Parallel.For(0, folds, new() { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, f =>
         {
-            var model = ForecasterTrainer.Train("fold", [.. conversations.Where((_, i) => fold[i] != f)], options, beside);
+            var model = ForecasterTrainer.Train("fold", [.. conversations.Where((_, i) => fold[i] != f)], options, beside).Model;
             for (var i = 0; i < courses.Length; i++)
             {
                 if (fold[i] == f)

@@ -27,6 +27,9 @@ public sealed record ForecastMetrics
     /// <summary>Mean squared difference of the highest risk and the outcome.</summary>
     public required double Brier { get; init; }
 
+    /// <summary>Over ten bins of the highest risk, how far it is from the share that derails, weighted by the bins' sizes.</summary>
+    public required double CalibrationError { get; init; }
+
     /// <summary>Over rightly called conversations, the mean number of comments after the first alert, the last comment included.</summary>
     public required double MeanHorizon { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record ForecastMetrics
 
     /// <summary>The names of the measures, as they are printed.</summary>
     public static ImmutableArray<string> Names { get; } =
-        ["accuracy", "precision", "recall", "f1", "fpr", "auc", "brier", "mean_horizon", "recovery"];
+        ["accuracy", "precision", "recall", "f1", "fpr", "auc", "brier", "calibration_error", "mean_horizon", "recovery"];
 
     /// <summary>The measure of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -48,6 +51,7 @@ public sealed record ForecastMetrics
         "fpr" => Fpr,
         "auc" => Auc,
         "brier" => Brier,
+        "calibration_error" => CalibrationError,
         "mean_horizon" => MeanHorizon,
         "recovery" => Recovery,
         _ => throw new ArgumentException($"there is no measure {name}", nameof(name)),
@@ -81,6 +85,7 @@ public sealed record ForecastMetrics
             Fpr = falseAlarms / civil,
             Auc = derailed > 0 && civil > 0 ? Ranking.Auc(scores, labels) : double.NaN,
             Brier = Calibration.Brier(scores, labels),
+            CalibrationError = Calibration.ExpectedCalibrationError(scores, labels),
             MeanHorizon = horizon / hits,
             Recovery = withdrawn / courses.Count,
         };

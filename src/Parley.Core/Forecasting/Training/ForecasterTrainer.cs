@@ -12,7 +12,7 @@ public static class ForecasterTrainer
     /// <param name="conversations">At least ten of each outcome.</param>
     /// <param name="beside">Conversations of other communities, of any number: every member learns from them too, nothing is calibrated on them.</param>
     /// <exception cref="ArgumentException">There are too few of an outcome.</exception>
-    public static ForecasterModel Train(
+    public static TrainedOutcome Train(
         string name, IReadOnlyList<TrainingConversation> conversations, ForecasterTrainingOptions options, IReadOnlyList<TrainingConversation>? beside = null)
     {
         if (conversations.Count(c => c.Derailed) < 10 || conversations.Count(c => !c.Derailed) < 10)
@@ -24,7 +24,7 @@ public static class ForecasterTrainer
         // Those beside are in no fold, and so in the training of each.
         int[] folds = [.. Folds.Of(conversations, options.InnerFolds, SeededGenerator.Mix(options.Seed)), .. beside.Select(_ => -1)];
         var rows = all.Select(PrefixRows.Of).ToArray();
-        var sums = new double[conversations.Count];
+        var sums = new double[conversations.Count][];
         for (var fold = 0; fold < options.InnerFolds; fold++)
         {
             var text = FitText(all, weights, i => folds[i] != fold, options);
@@ -32,13 +32,13 @@ public static class ForecasterTrainer
             for (var i = 0; i < sums.Length; i++)
             {
                 if (folds[i] == fold)
-                    sums[i] = rows[i].Select((row, k) => MemberSum.Of(linear, trees, row, TextSlot.Rounded(text.Score(conversations[i].Texts[k])))).Max();
+                    sums[i] = [.. rows[i].Select((row, k) => MemberSum.Of(linear, trees, row, TextSlot.Rounded(text.Score(conversations[i].Texts[k]))))];
             }
         }
 
-        var (slope, offset) = Calibrate(conversations, weights, sums, options.BaseRate);
+        var (slope, offset) = Calibrate(conversations, weights, [.. sums.Select(s => s.Max())], options.BaseRate);
         var (finalLinear, finalTrees) = FitWindow(all, weights, rows, _ => true, options);
-        return new()
+        var model = new ForecasterModel
         {
             Name = name,
             Corpora = [.. all.Select(c => c.Corpus).Distinct(StringComparer.Ordinal)],
@@ -49,6 +49,7 @@ public static class ForecasterTrainer
             Offset = offset,
             Threshold = options.BaseRate,
         };
+        return new(model, [.. conversations.Select((c, i) => new ForecastCourse(c.Id, c.Derailed, c.Length, [.. sums[i].Select(model.Probability)]))]);
     }
 
     private static TextRegression FitText(IReadOnlyList<TrainingConversation> conversations, double[] weights, Func<int, bool> use, ForecasterTrainingOptions options)
