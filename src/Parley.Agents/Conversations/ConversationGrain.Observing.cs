@@ -45,35 +45,27 @@ internal sealed partial class ConversationGrain
         return Assessments.Of(judged, intervention: null, superseded: true) with { Preview = PreviewAdvisor.Advise(evidence, judged, state) };
     }
 
-    public async Task<Answer<Assessment>> RemoveAsync(string utterance, DateTimeOffset at)
+    public Task<Answer<Assessment>> RemoveAsync(string utterance, DateTimeOffset at) => GuardedAsync<Assessment>(async () =>
     {
-        try
+        if (await RecordedAsync(utterance, alwaysLook: true) is not { } recorded)
         {
-            if (await RecordedAsync(utterance, alwaysLook: true) is not { } recorded)
-            {
-                return new Refusal(RefusalKind.NotFound, "utterance", $"'{utterance}' was never recorded in this conversation.");
-            }
-
-            if (!recorded.Removed)
-            {
-                var change = new Change(_key, at);
-                change.Add(new UtteranceRemoved { Utterance = utterance, Gate = _state.Gate.AfterEdit(Math.Max(0, _state.Window.Turns - 1)) });
-                change.Rows.Add(new UtteranceRemovedRow(utterance));
-                SettleLooksAt(utterance, change);
-                if (!await TryCommitAsync(change))
-                {
-                    return Unavailable;
-                }
-            }
-
-            return await PresentAsync(recorded);
+            return new Refusal(RefusalKind.NotFound, "utterance", $"'{utterance}' was never recorded in this conversation.");
         }
-        catch (JournalUnavailableException error)
+
+        if (!recorded.Removed)
         {
-            LogUnavailable(logger, error);
-            return Unavailable;
+            var change = new Change(_key, at);
+            change.Add(new UtteranceRemoved { Utterance = utterance, Gate = _state.Gate.AfterEdit(Math.Max(0, _state.Window.Turns - 1)) });
+            change.Rows.Add(new UtteranceRemovedRow(utterance));
+            SettleLooksAt(utterance, change);
+            if (!await TryCommitAsync(change))
+            {
+                return Unavailable;
+            }
         }
-    }
+
+        return await PresentAsync(recorded);
+    });
 
     /// <summary>What is recorded under an id: asked of the read model only when the window cannot rule it out.</summary>
     private ValueTask<RecordedUtterance?> RecordedAsync(string utterance, bool alwaysLook)

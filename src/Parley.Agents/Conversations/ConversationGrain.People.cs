@@ -12,28 +12,20 @@ namespace Parley.Agents.Conversations;
 /// <summary>People's word beside rulings: feedback, outcomes; and which utterances people are asked about. What is a label becomes a row of the feedback log in the same append.</summary>
 internal sealed partial class ConversationGrain
 {
-    public async Task<Answer<Feedback>> FeedbackAsync(Feedback feedback, DateTimeOffset at)
+    public Task<Answer<Feedback>> FeedbackAsync(Feedback feedback, DateTimeOffset at) => GuardedAsync<Feedback>(async () =>
     {
-        try
+        if (await JudgedAsync(feedback.Utterance) is not { } judged)
         {
-            if (await JudgedAsync(feedback.Utterance) is not { } judged)
-            {
-                return new Refusal(RefusalKind.NotFound, "utterance", $"'{feedback.Utterance}' is not recorded in this conversation.");
-            }
+            return new Refusal(RefusalKind.NotFound, "utterance", $"'{feedback.Utterance}' is not recorded in this conversation.");
+        }
 
-            var change = new Change(_key, at);
-            change.Add(new FeedbackReceived { Feedback = feedback });
-            change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, feedback.Labels, propensity: null, LabelSource.Feedback));
-            change.Feedback.AddRange(FeedbackRows.OfDeliberation(
-                _key, judged, await DeliberatedAsync(judged), feedback.Labels, propensity: null, LabelSource.Feedback));
-            return await TryCommitAsync(change) ? Learned(feedback) : Unavailable;
-        }
-        catch (JournalUnavailableException error)
-        {
-            LogUnavailable(logger, error);
-            return Unavailable;
-        }
-    }
+        var change = new Change(_key, at);
+        change.Add(new FeedbackReceived { Feedback = feedback });
+        change.Feedback.AddRange(FeedbackRows.OfUtterance(_key, judged, feedback.Labels, propensity: null, LabelSource.Feedback));
+        change.Feedback.AddRange(FeedbackRows.OfDeliberation(
+            _key, judged, await DeliberatedAsync(judged), feedback.Labels, propensity: null, LabelSource.Feedback));
+        return await TryCommitAsync(change) ? Learned(feedback) : Unavailable;
+    });
 
     public Task<Answer<ConversationStatus>> EndAsync() => ConcludeAsync(derailed: null, quiet: !_state.Ended, _state.LastAt);
 
