@@ -40,15 +40,17 @@ public sealed class GoldenTests
     }
 
     [Fact]
-    public void The_alarm_names_the_expert_that_broke_and_no_other() => Gen.ULong.Sample(
-        seed =>
+    public void The_alarm_names_the_expert_that_broke_and_no_other()
+    {
+        // An expert that was only shaken may be named, rarely: how rarely is tested above, so the draws here stay the same.
+        for (var seed = 0UL; seed < 50; seed++)
         {
             var random = new SeededGenerator(seed);
             var report = Compare(40, ("broken", (_, label) => 1 - label), ("same", (frozen, _) => frozen), ("shaken", Noise(random)));
             Assert.Equal("broken", Assert.Single(report.Experts, expert => expert.Alarm).Expert);
             Assert.Equal((0, 1), (report.Experts[1].Difference, report.Experts[1].Chance));
-        },
-        iter: 50);
+        }
+    }
 
     [Fact]
     public void An_expert_that_fell_silent_is_named() =>
